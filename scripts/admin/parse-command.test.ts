@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseCommand, UsageError } from './parse-command.ts';
+
+const practice = ['--name', 'Ashby & Co', '--country', 'NZ', '--time-zone', 'Pacific/Auckland'];
+const admin = ['--admin-email', 'a@b.test', '--password', 'correct horse'];
+const staff = [
+  '--practice',
+  'p1',
+  '--name',
+  'Mei',
+  '--email',
+  'm@b.test',
+  '--password',
+  'x',
+  '--roles',
+  'staff,accounts',
+];
+
+describe('parseCommand', () => {
+  it('reads create-practice', () => {
+    expect(parseCommand(['create-practice', ...practice, ...admin])).toEqual({
+      name: 'create-practice',
+      input: {
+        name: 'Ashby & Co',
+        country: 'NZ',
+        timeZone: 'Pacific/Auckland',
+        adminEmail: 'a@b.test',
+        password: 'correct horse',
+      },
+    });
+  });
+
+  it('reads add-staff with its roles, with and without an XPM staff id', () => {
+    expect(parseCommand(['add-staff', ...staff]).input).toMatchObject({
+      roles: ['staff', 'accounts'],
+      xpmStaffUuid: null,
+    });
+    expect(parseCommand(['add-staff', ...staff, '--xpm-staff-uuid=u1']).input).toMatchObject({
+      xpmStaffUuid: 'u1',
+    });
+  });
+
+  it('says which option is missing', () => {
+    expect(() => parseCommand(['create-practice', ...practice])).toThrow(
+      /^--admin-email is missing\. Usage: create-practice /,
+    );
+  });
+
+  it.each([
+    [[]],
+    [['drop-practice']],
+    [['add-staff', ...staff, '--superuser', 'yes']],
+    [['add-staff', 'stray']],
+  ])('refuses %j', (argv) => expect(() => parseCommand(argv)).toThrow(UsageError));
+});
