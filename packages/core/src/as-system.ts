@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+
+import type { ServiceContext, ServiceSettings } from './context.ts';
+import type { Database } from './db/client.ts';
+import { inPractice } from './db/in-practice.ts';
+import { practices } from './db/schema/practices.ts';
+import { notFound } from './errors.ts';
+
+export type SystemCall = {
+  readonly practiceId: string;
+  /** As audit names it. */
+  readonly verb: string;
+  readonly now: Date;
+  readonly settings: ServiceSettings;
+  /** `rule` for decisions people can overrule, `system` for carrying things out. */
+  readonly kind?: 'rule' | 'system';
+};
+
+/** Runs `work` in one transaction of a practice as the program itself: deliveries, schedules, rules. */
+export function asSystem<T>(
+  db: Database,
+  call: SystemCall,
+  work: (ctx: ServiceContext) => Promise<T>,
+): Promise<T> {
+  const { practiceId, verb, now, settings, kind = 'system' } = call;
+  return inPractice(db, practiceId, async (tx, announce) => {
+    const [practice] = await tx.select().from(practices).where(eq(practices.id, practiceId));
+    if (!practice) throw notFound('practice');
+    const actor = { kind, name: kind === 'rule' ? 'Rule' : 'Throughline' } as const;
+    return work({ tx, practice, actor, now, verb, requestId: null, settings, announce });
+  });
+}

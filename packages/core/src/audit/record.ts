@@ -1,0 +1,26 @@
+import type { ServiceContext } from '../context.ts';
+import { auditEvents } from '../db/schema/audit-events.ts';
+
+export type AuditEntry = {
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** The changed fields before, or null for something new. */
+  readonly before: unknown;
+  /** The changed fields after, or null for something removed. */
+  readonly after: unknown;
+};
+
+/** Writes who did what, before and after, in the verb's own transaction: no change without its record. */
+export async function recordAudit(ctx: ServiceContext, entry: AuditEntry): Promise<void> {
+  const { actor } = ctx;
+  await ctx.tx.insert(auditEvents).values({
+    practiceId: ctx.practice.id,
+    at: ctx.now,
+    actorKind: actor.kind,
+    staffId: actor.kind === 'staff' ? actor.staffId : null,
+    actorName: actor.name,
+    verb: ctx.verb,
+    requestId: ctx.requestId,
+    ...entry,
+  });
+}

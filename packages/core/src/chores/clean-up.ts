@@ -1,0 +1,20 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+
+import type { ServiceContext } from '../context.ts';
+import { oauthStates } from '../db/schema/connections.ts';
+import { remoteCalls } from '../db/schema/delivery-gates.ts';
+import { requests } from '../db/schema/requests.ts';
+
+/** Removes what only counted for a while: calls after two days, consents under way after one, answers after ninety. */
+export async function cleanUp(ctx: ServiceContext): Promise<void> {
+  const { id } = ctx.practice;
+  await ctx.tx
+    .delete(remoteCalls)
+    .where(and(eq(remoteCalls.practiceId, id), lt(remoteCalls.startedAt, sql`now() - interval '2 days'`)));
+  await ctx.tx
+    .delete(oauthStates)
+    .where(and(eq(oauthStates.practiceId, id), lt(oauthStates.createdAt, sql`now() - interval '1 day'`)));
+  await ctx.tx
+    .delete(requests)
+    .where(and(eq(requests.practiceId, id), lt(requests.createdAt, sql`now() - interval '90 days'`)));
+}

@@ -1,0 +1,81 @@
+import type { PoolClient } from 'pg';
+
+import { announcement, type Announce, type Topic } from '../live/topics.ts';
+import { type Database, type Tx, txOn } from './client.ts';
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Runs `work` in one transaction that sees and writes rows of this practice only.
+ *
+ * Commits when `work` returns, rolls back when it throws. The setting ends with the transaction, so a pooled
+ * connection carries nothing over. What `work` announces reaches all processes when, and only when, it commits.
+ *
+ * @throws {RangeError} if `practiceId` is not a UUID
+ */
+export function inPractice<T>(
+  db: Database,
+  practiceId: string,
+  work: (tx: Tx, announce: Announce) => Promise<T>,
+): Promise<T> {
+  if (!uuidPattern.test(practiceId)) throw new RangeError('practiceId is not a UUID');
+  const topics = new Set<Topic>();
+  return inTransaction(db, {
+    setting: `set local app.practice_id = '${practiceId}'`,
+    work: (tx) => work(tx, (topic) => topics.add(topic)),
+    beforeCommit: () => announcement(practiceId, topics),
+  });
+}
+
+/** Runs `work` in a transaction that sees nothing but the memberships of one signed-in person. */
+export function asUser<T>(db: Database, userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(userId)) throw new RangeError('userId has another form');
+  return inTransaction(db, { setting: `set local app.user_id = '${userId}'`, work });
+}
+
+/** Runs `work` in a transaction that sees, of every practice, only where something is due. */
+export function asDispatcher<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, { setting: `set local app.scope = 'dispatch'`, work });
+}
+
+/** Runs `work` in a transaction that sees no practice at all: sign-ins, throttles, heartbeats. */
+export function outsidePractices<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, { setting: '', work });
+}
+
+type Transaction<T> = {
+  readonly setting: string;
+  readonly work: (tx: Tx) => Promise<T>;
+  /** A last statement that travels with the commit; empty for none. */
+  readonly beforeCommit?: () => string;
+};
+
+async function inTransaction<T>(db: Database, { setting, work, beforeCommit }: Transaction<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let broken: Error | undefined;
+  const remember = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', remember);
+  try {
+    await client.query(`begin; ${setting}`);
+    const result = await work(txOn(client));
+    await client.query(`${beforeCommit?.() ?? ''} commit`);
+    return result;
+  } catch (error) {
+    broken ??= await rollBack(client);
+    throw error;
+  } finally {
+    client.off('error', remember);
+    client.release(broken);
+  }
+}
+
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

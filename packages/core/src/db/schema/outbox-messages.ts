@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import { createdAt, instant, practiceKey } from './columns.ts';
+import { connectionKinds } from './connections.ts';
+import { practices } from './practices.ts';
+
+export const messageKinds = ['time_entry.push', 'client_bill.push'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const deliveryStates = [
+  'unlinked',
+  'queued',
+  'sending',
+  'delivered',
+  'refused',
+  'uncertain',
+  'blocked',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const deliveryOps = ['add', 'update', 'delete'] as const;
+export type DeliveryOp = (typeof deliveryOps)[number];
+
+/**
+ * One intended change elsewhere: a row per subject, holding what is wanted, what is known to be there, and the
+ * one operation that may be under way. Columns after `sync-protocol` §2.2.2.
+ */
+export const outboxMessages = pgTable(
+  'outbox_messages',
+  {
+    ...practiceKey(),
+    kind: text({ enum: messageKinds }).notNull(),
+    subjectId: uuid().notNull(),
+    gate: text({ enum: connectionKinds }).notNull(),
+    state: text({ enum: deliveryStates }).notNull(),
+    /** Code of the cause shown with the state; null when the state says it all. */
+    reason: text(),
+    /** Values behind the sentence, and the remote system's own words, redacted. */
+    details: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    remoteId: text(),
+    /** Hash of what is known to be there; null when nothing is. */
+    syncedHash: text(),
+    /** The operation under way; null when none is. */
+    op: text({ enum: deliveryOps }),
+    opSeq: integer().notNull().default(0),
+    /** Hash of what the operation brings, kept after it as what was tried last. */
+    opHash: text(),
+    /** Exact bytes of the request, stored before it is sent. */
+    opRequest: text(),
+    opKey: text(),
+    opSentAt: instant(),
+    /** Absence is believed only from a read that began after this. */
+    quietAt: instant(),
+    leaseOwner: text(),
+    leaseEpoch: integer().notNull().default(0),
+    leaseUntil: instant(),
+    attempts: integer().notNull().default(0),
+    availableAt: instant().notNull(),
+    createdAt: createdAt(),
+    /** When the state was last entered. */
+    stateAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.id] }),
+    foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
+    uniqueIndex('outbox_messages_subject').on(t.practiceId, t.kind, t.subjectId),
+    index('outbox_messages_due')
+      .on(t.practiceId, t.gate, t.availableAt)
+      .where(sql`${t.state} in ('queued', 'sending', 'uncertain')`),
+    check('outbox_messages_op_whole', sql`(${t.op} is null) = (${t.opRequest} is null)`),
+    check(
+      'outbox_messages_in_flight_has_op',
+      sql`${t.state} not in ('sending', 'uncertain') or ${t.op} is not null`,
+    ),
+  ],
+);
+
+/** Receipts: what was intended, sent, answered and read back. Only ever added to. */
+export const deliveryEvents = pgTable(
+  'delivery_events',
+  {
+    ...practiceKey(),
+    messageId: uuid().notNull(),
+    at: instant().notNull(),
+    opSeq: integer().notNull(),
+    event: text({ enum: ['intent', 'answer', 'read_back', 'decision'] }).notNull(),
+    op: text({ enum: deliveryOps }),
+    outcome: text(),
+    httpStatus: integer(),
+    correlationId: text(),
+    remoteId: text(),
+    /** SHA-256 of the bytes sent, of the record answered, or of the record read back. */
+    hash: text(),
+    /** Redacted, bounded text of the remote side, kept for support. */
+    text: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.id] }),
+    foreignKey({
+      columns: [t.practiceId, t.messageId],
+      foreignColumns: [outboxMessages.practiceId, outboxMessages.id],
+    }),
+    index('delivery_events_message').on(t.practiceId, t.messageId, t.at),
+  ],
+);
