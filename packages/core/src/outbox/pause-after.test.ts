@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+
+import { pauseAfter } from './pause-after.ts';
+
+const end = { status: 200, retryAfterMs: null, limitProblem: null };
+
+describe('pauseAfter', () => {
+  it.each([
+    ['an answer', end, 0, null],
+    ['the first failure', { ...end, status: null }, 1, null],
+    ['the third failure in a row', { ...end, status: null }, 3, { ms: 60_000, reason: 'outage' }],
+    [
+      'a 429 that says how long',
+      { ...end, status: 429, retryAfterMs: 22_000, limitProblem: 'minute' },
+      0,
+      { ms: 22_000, reason: 'minute' },
+    ],
+    ['a 429 that says nothing', { ...end, status: 429 }, 0, { ms: 60_000, reason: 'minute' }],
+    [
+      'too many at once',
+      { ...end, status: 429, limitProblem: 'concurrent' },
+      0,
+      { ms: 2_000, reason: 'concurrent' },
+    ],
+    [
+      'the day used up',
+      { ...end, status: 429, retryAfterMs: 40_000_000, limitProblem: 'day' },
+      0,
+      { ms: 40_000_000, reason: 'day' },
+    ],
+    [
+      'a wait of eleven days',
+      { ...end, status: 429, retryAfterMs: 1e9, limitProblem: 'day' },
+      0,
+      { ms: 86_400_000, reason: 'day' },
+    ],
+    [
+      'maintenance that says how long',
+      { ...end, status: 503, retryAfterMs: 120_000 },
+      1,
+      { ms: 120_000, reason: 'outage' },
+    ],
+    ['a first 500', { ...end, status: 500 }, 1, null],
+  ] as const)('after %s', (...[, call, failures, pause]) => {
+    expect(pauseAfter(call, failures)).toEqual(pause);
+  });
+});

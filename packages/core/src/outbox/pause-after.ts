@@ -1,0 +1,40 @@
+export type LimitProblem = 'minute' | 'day' | 'concurrent' | 'app';
+
+export type CallEnd = {
+  /** HTTP status, or null when no answer came. */
+  readonly status: number | null;
+  /** What the answer asked for, already clamped by the client; null when it asked for nothing. */
+  readonly retryAfterMs: number | null;
+  readonly limitProblem: LimitProblem | null;
+};
+
+export type PauseReason = LimitProblem | 'outage';
+
+export type Pause = { readonly ms: number; readonly reason: PauseReason };
+
+const dayMs = 24 * 60 * 60_000;
+/** Failed calls in a row after which the circuit opens: from then on one probe a minute. */
+const failuresToOpen = 3;
+
+/**
+ * How long the whole connection rests after a call: obeying `Retry-After`, or sparing a system that is down.
+ *
+ * @param failures failed calls in a row, this one included
+ */
+export function pauseAfter(end: CallEnd, failures: number): Pause | null {
+  if (end.status === 429) {
+    const reason = end.limitProblem ?? 'minute';
+    return { ms: Math.min(end.retryAfterMs ?? defaultPauseMs[reason], dayMs), reason };
+  }
+  if (end.status === 503 && end.retryAfterMs !== null) {
+    return { ms: Math.min(end.retryAfterMs, dayMs), reason: 'outage' };
+  }
+  return failures >= failuresToOpen ? { ms: 60_000, reason: 'outage' } : null;
+}
+
+const defaultPauseMs = {
+  minute: 60_000,
+  day: 60 * 60_000,
+  concurrent: 2_000,
+  app: 60_000,
+} as const satisfies Record<LimitProblem, number>;

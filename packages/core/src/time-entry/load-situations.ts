@@ -1,0 +1,185 @@
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+
+import type { Practice } from '../context.ts';
+import type { Tx } from '../db/client.ts';
+import { perConnection } from '../db/per-connection.ts';
+import { jobs } from '../db/schema/jobs.ts';
+import { links } from '../db/schema/links.ts';
+import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { staff } from '../db/schema/staff.ts';
+import { timeEntries } from '../db/schema/time-entries.ts';
+import { workItems } from '../db/schema/work-items.ts';
+import { xpmStaff } from '../db/schema/xpm-lists.ts';
+import { noteMarker, noteWithMarker } from '../outbox/note-marker.ts';
+import type { DeliverySituation } from './plan-delivery.ts';
+
+export type EntrySituation = {
+  readonly timeEntryId: string;
+  readonly situation: DeliverySituation;
+  readonly message: PlannedMessage | null;
+};
+
+/** The part of a message that planning reads. */
+export type PlannedMessage = Pick<typeof outboxMessages.$inferSelect, keyof typeof messageColumns>;
+
+const messageColumns = {
+  id: outboxMessages.id,
+  state: outboxMessages.state,
+  reason: outboxMessages.reason,
+  op: outboxMessages.op,
+  opHash: outboxMessages.opHash,
+  remoteId: outboxMessages.remoteId,
+  syncedHash: outboxMessages.syncedHash,
+  stateAt: outboxMessages.stateAt,
+};
+
+const entryColumns = {
+  id: timeEntries.id,
+  workItemId: timeEntries.workItemId,
+  workDate: timeEntries.workDate,
+  minutes: timeEntries.minutes,
+  note: timeEntries.note,
+  createdAt: timeEntries.createdAt,
+  updatedAt: timeEntries.updatedAt,
+  removedAt: timeEntries.removedAt,
+};
+
+const linkColumns = {
+  state: links.state,
+  xpmJobNumber: links.xpmJobNumber,
+  xpmJobTaskUuid: links.xpmJobTaskUuid,
+};
+
+/**
+ * Locks entries before their situation is read. A statement of its own: one that locked and read at once would see
+ * the message as it was before the lock was granted.
+ */
+export async function lockEntries(tx: Tx, practiceId: string, where: SQL): Promise<void> {
+  await tx
+    .select({ id: timeEntries.id })
+    .from(timeEntries)
+    .leftJoin(
+      links,
+      and(eq(links.practiceId, timeEntries.practiceId), eq(links.workItemId, timeEntries.workItemId)),
+    )
+    .where(and(eq(timeEntries.practiceId, practiceId), isNotNull(timeEntries.minutes), where))
+    .orderBy(timeEntries.id)
+    .for('update', { of: timeEntries });
+}
+
+/** Everything that decides about the delivery of the stopped entries matching `where`, in one statement. */
+export async function loadSituations(tx: Tx, practice: Practice, where: SQL): Promise<EntrySituation[]> {
+  const rows = await selectSituations(tx).where(
+    and(eq(timeEntries.practiceId, practice.id), isNotNull(timeEntries.minutes), where),
+  );
+  return rows.map((row) => toEntrySituation(practice, row));
+}
+
+/** As `loadSituations`, for one entry; none while its timer runs. */
+export async function loadSituation(
+  tx: Tx,
+  practice: Practice,
+  timeEntryId: string,
+): Promise<EntrySituation[]> {
+  const rows = await oneSituation(tx).execute({ practiceId: practice.id, timeEntryId });
+  return rows.map((row) => toEntrySituation(practice, row));
+}
+
+const oneSituation = perConnection((tx) =>
+  selectSituations(tx)
+    .where(
+      and(
+        eq(timeEntries.practiceId, sql.placeholder('practiceId')),
+        eq(timeEntries.id, sql.placeholder('timeEntryId')),
+        isNotNull(timeEntries.minutes),
+      ),
+    )
+    .prepare(''),
+);
+
+function selectSituations(tx: Tx) {
+  return tx
+    .select({
+      entry: entryColumns,
+      link: linkColumns,
+      xpmStaffUuid: staff.xpmStaffUuid,
+      xpmPersonGoneAt: xpmStaff.goneAt,
+      rolledOverAt: workItems.rolledOverAt,
+      job: { isOpen: jobs.isOpen, goneAt: jobs.goneAt },
+      message: messageColumns,
+    })
+    .from(timeEntries)
+    .innerJoin(staff, and(eq(staff.practiceId, timeEntries.practiceId), eq(staff.id, timeEntries.staffId)))
+    .leftJoin(
+      xpmStaff,
+      and(eq(xpmStaff.practiceId, staff.practiceId), eq(xpmStaff.xpmStaffUuid, staff.xpmStaffUuid)),
+    )
+    .leftJoin(
+      workItems,
+      and(eq(workItems.practiceId, timeEntries.practiceId), eq(workItems.id, timeEntries.workItemId)),
+    )
+    .leftJoin(
+      links,
+      and(eq(links.practiceId, timeEntries.practiceId), eq(links.workItemId, timeEntries.workItemId)),
+    )
+    .leftJoin(jobs, and(eq(jobs.practiceId, links.practiceId), eq(jobs.xpmJobNumber, links.xpmJobNumber)))
+    .leftJoin(
+      outboxMessages,
+      and(
+        eq(outboxMessages.practiceId, timeEntries.practiceId),
+        eq(outboxMessages.kind, 'time_entry.push'),
+        eq(outboxMessages.subjectId, timeEntries.id),
+      ),
+    );
+}
+
+function toEntrySituation(practice: Practice, row: Row): EntrySituation {
+  return { timeEntryId: row.entry.id, message: row.message, situation: toSituation(practice, row) };
+}
+
+type Row = {
+  readonly entry: Pick<typeof timeEntries.$inferSelect, keyof typeof entryColumns>;
+  readonly link: Pick<typeof links.$inferSelect, keyof typeof linkColumns> | null;
+  readonly xpmStaffUuid: string | null;
+  readonly xpmPersonGoneAt: Date | null;
+  readonly rolledOverAt: Date | null;
+  readonly job: { readonly isOpen: boolean; readonly goneAt: Date | null } | null;
+  readonly message: PlannedMessage | null;
+};
+
+function toSituation(practice: Practice, row: Row): DeliverySituation {
+  const { entry, link, xpmStaffUuid, job, message } = row;
+  const isLinked = link?.state === 'linked';
+  return {
+    removed: entry.removedAt !== null,
+    hasWorkItem: entry.workItemId !== null,
+    isLinked,
+    hasXpmPerson: xpmStaffUuid !== null,
+    isXpmPersonGone: row.xpmPersonGoneAt !== null,
+    rolledOver: rolledOverOf(row),
+    job: job && { isOpen: job.isOpen, isGone: job.goneAt !== null },
+    remote: message?.remoteId ? { remoteId: message.remoteId, hash: message.syncedHash } : null,
+    desired: desiredTime(practice, { entry, link, xpmStaffUuid }),
+  };
+}
+
+function rolledOverOf({ entry, rolledOverAt }: Row): DeliverySituation['rolledOver'] {
+  if (rolledOverAt === null || entry.createdAt >= rolledOverAt) return null;
+  return entry.updatedAt > rolledOverAt ? 'edited' : 'untouched';
+}
+
+function desiredTime(
+  practice: Practice,
+  { entry, link, xpmStaffUuid }: Pick<Row, 'entry' | 'link' | 'xpmStaffUuid'>,
+) {
+  if (!link?.xpmJobNumber || !link.xpmJobTaskUuid || !xpmStaffUuid || entry.minutes === null) return null;
+  const marker = practice.noteMarker ? noteMarker(practice.id, entry.id) : null;
+  return {
+    xpmJobNumber: link.xpmJobNumber,
+    xpmJobTaskUuid: link.xpmJobTaskUuid,
+    xpmStaffUuid,
+    workDate: entry.workDate,
+    minutes: entry.minutes,
+    note: noteWithMarker(entry.note, marker),
+  };
+}
