@@ -1,0 +1,57 @@
+import { and, eq, sql } from 'drizzle-orm';
+
+import { recordAudit } from '../audit/record.ts';
+import type { ServiceContext } from '../context.ts';
+import { clientBills } from '../db/schema/client-bills.ts';
+import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { requireTransition } from '../outbox/states.ts';
+import { auditedBill } from './audited-bill.ts';
+import type { BillRecord } from './load-bills.ts';
+import { requireClientBill } from './require-client-bill.ts';
+import type { OneInput } from './schemas.ts';
+import { type ClientBillView, getClientBill } from './view-client-bill.ts';
+
+/**
+ * Makes an approved client bill a draft again, so that it can change; it keeps its number. Only while nothing of it
+ * is under way or in Xero.
+ *
+ * @throws {AppError} `not_found`, or `conflict` when it is a draft, on its way or in Xero
+ */
+export async function reopenClientBill(
+  ctx: ServiceContext,
+  { clientBillId }: OneInput,
+): Promise<ClientBillView> {
+  const record = await requireClientBill(ctx, clientBillId, 'approved');
+  const { bill } = record;
+  const change = {
+    state: 'draft',
+    frozenDocument: null,
+    frozenHash: null,
+    approvedBy: null,
+    approvedAt: null,
+    updatedAt: ctx.now,
+  } as const;
+  await ctx.tx
+    .update(clientBills)
+    .set(change)
+    .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, bill.id)));
+  await takeBack(ctx, record);
+  await recordAudit(ctx, {
+    subjectKind: 'client_bill',
+    subjectId: bill.id,
+    before: auditedBill(bill),
+    after: auditedBill({ ...bill, ...change }),
+  });
+  ctx.announce('clientBill');
+  ctx.announce('delivery');
+  return getClientBill(ctx, { clientBillId });
+}
+
+async function takeBack(ctx: ServiceContext, { message }: BillRecord): Promise<void> {
+  if (!message) return;
+  requireTransition(message.state, 'unlinked');
+  await ctx.tx
+    .update(outboxMessages)
+    .set({ state: 'unlinked', stateAt: sql`now()`, reason: 'reopened', details: {} })
+    .where(and(eq(outboxMessages.practiceId, ctx.practice.id), eq(outboxMessages.id, message.id)));
+}
