@@ -1,0 +1,34 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+
+import { jobNumber, jobTaskUuid, timeUuid, type JobTaskUuid, type TaskDefUuid } from './ids.ts';
+
+describe('ids', () => {
+  it('makes equal UUIDs of different case equal', () => {
+    expect(timeUuid('D2C1B0A9-8F7E-4D6C-9B5A-4F3E2D1C0B9A')).toBe(
+      timeUuid('d2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a'),
+    );
+  });
+
+  it.each([
+    '',
+    'd2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9',
+    'd2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a0',
+    ' d2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a',
+    'd2c1b0a98f7e4d6c9b5a4f3e2d1c0b9a',
+    'g2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a',
+    'd2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a\n',
+  ])('refuses %j as a UUID', (text) => expect(() => jobTaskUuid(text)).toThrow(RangeError));
+
+  it.each(['007', ' J1 ', 'A/7 b', '..', 'Ü?#'])('keeps the job number %j verbatim', (text) =>
+    expect(jobNumber(text)).toBe(text),
+  );
+
+  it.each(['', '  ', 'J\u0000', 'J\uD800'])('refuses %j as a job number', (text) =>
+    expect(() => jobNumber(text)).toThrow(RangeError),
+  );
+
+  it('keeps a task definition out of the place of a job task', () => {
+    expectTypeOf<TaskDefUuid>().not.toExtend<JobTaskUuid>();
+    expectTypeOf(jobTaskUuid).returns.toEqualTypeOf<JobTaskUuid>();
+  });
+});
