@@ -1,0 +1,131 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+
+import { consoleRoutes } from './console/routes.ts';
+import { isLocalHost, isLocalOrigin, isLoopback } from './control/loopback.ts';
+import { actAsPerson } from './control/people.ts';
+import type { PeopleRequest } from './control/people.ts';
+import { resetWorld } from './control/reset.ts';
+import { controlRoutes } from './control/routes.ts';
+import { stateOfWorld } from './control/state.ts';
+import type { SandboxState } from './control/state.ts';
+import type { ProfileName } from './profiles/sizes.ts';
+import type { LoggedCall } from './transport/call-log.ts';
+import type { FaultRule } from './transport/faults.ts';
+import { handleRemote } from './transport/handle.ts';
+import { createRemote, isRemote } from './transport/remote.ts';
+import { createWorld } from './world/world.ts';
+import type { World, WorldOptions } from './world/world.ts';
+
+/** How a sandbox is set up. Everything may be left out. */
+export interface SandboxOptions {
+  /** What it holds at first; a state file that exists wins. `demo` unless given. */
+  readonly profile?: ProfileName | undefined;
+  readonly seed?: number | undefined;
+  /** File that keeps every acknowledged change over restarts and kills; in memory without it. */
+  readonly stateFile?: string | undefined;
+  /** Credentials of the one app it knows: `sandbox-client` and `sandbox-secret` unless given. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  /** Redirect addresses accepted beside every loopback one. */
+  readonly redirectUris?: readonly string[] | undefined;
+  /** Calls a tenant may make a day; 5,000 unless given. */
+  readonly dayLimit?: number | undefined;
+  /** The clock under the sandbox clock; the machine's unless given. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/** The control interface in process; each does what its HTTP twin below `/__sandbox` does. */
+export interface SandboxControl {
+  state: () => SandboxState;
+  calls: () => LoggedCall[];
+  clearCalls: () => void;
+  setFaults: (rules: readonly FaultRule[]) => void;
+  now: () => Date;
+  setNow: (instant: Date) => void;
+  advance: (byMs: number) => void;
+  reset: (request?: { profile?: ProfileName; seed?: number; keepConnections?: boolean }) => void;
+  /** Does an act of a person; answers with a sentence, throws when it cannot be done. */
+  act: (request: PeopleRequest) => string;
+  /** Sets a switch; throws when there is none of that id or value. */
+  setSwitch: (id: string, value: string) => void;
+}
+
+/** One sandbox: a Hono app to serve, and its controls. */
+export interface Sandbox {
+  readonly app: Hono<{ Bindings: HttpBindings }>;
+  readonly control: SandboxControl;
+  /** Closes the state file. */
+  close: () => void;
+}
+
+/** Makes a sandbox: restores its state file, or fills it from a profile. Throws when the state file cannot be read. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const start = { profile: options.profile ?? 'demo', seed: options.seed ?? 7, keepConnections: false };
+  const world = createWorld(worldOptions(options));
+  if (world.load()) world.compact();
+  else resetWorld(world, start);
+  return { app: appOf(world), control: controlOf(world, start), close: world.close };
+}
+
+function worldOptions(options: SandboxOptions): WorldOptions {
+  return {
+    stateFile: options.stateFile ?? null,
+    clientId: options.clientId ?? 'sandbox-client',
+    clientSecret: options.clientSecret ?? 'sandbox-secret',
+    redirectUris: options.redirectUris ?? [],
+    dayLimit: options.dayLimit ?? 5000,
+    now: options.now ?? (() => new Date()),
+  };
+}
+
+function appOf(world: World): Sandbox['app'] {
+  const answerRemote = createRemote(world);
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.onError((error, c) => c.text(`The sandbox failed: ${error.message}`, 500));
+  app.use(async (c, next) => {
+    if (!isRemote(new URL(c.req.url).pathname)) return next();
+    return handleRemote(world, answerRemote, { request: c.req.raw, connection: c.env });
+  });
+  app.use(async (c, next) => (mayControl(c) ? next() : c.text('Only from this machine.', 403)));
+  app.route('/__sandbox', controlRoutes(world));
+  app.route('/', consoleRoutes(world));
+  app.notFound((c) => c.json({ error: 'The sandbox has nothing here.' }, 404));
+  return app;
+}
+
+function mayControl(c: Context<{ Bindings: HttpBindings }>): boolean {
+  const env: Partial<HttpBindings> | undefined = c.env;
+  const local = isLoopback(env?.incoming?.socket.remoteAddress);
+  return local && isLocalHost(c.req.header('host')) && isLocalOrigin(c.req.header('origin'));
+}
+
+function controlOf(world: World, start: Parameters<typeof resetWorld>[1]): SandboxControl {
+  return {
+    state: () => stateOfWorld(world),
+    calls: () => world.calls.all(),
+    clearCalls: world.calls.clear,
+    setFaults: world.faults.set,
+    now: world.clock.now,
+    setNow: (instant) => {
+      world.clock.setNow(instant);
+      world.commit();
+    },
+    advance: (byMs) => {
+      world.clock.advance(byMs);
+      world.commit();
+    },
+    reset: (request = {}) => resetWorld(world, { ...start, ...request }),
+    act: (request) => {
+      const sentence = actAsPerson(world, request);
+      world.commit();
+      return sentence;
+    },
+    setSwitch: (id, value) => {
+      const problem = world.switches.set(id, value);
+      if (problem !== null) throw new RangeError(problem);
+      world.commit();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { SandboxState } from '../control/state.ts';
+import { createSandbox } from '../create-sandbox.ts';
+
+const now = () => new Date('2026-11-22T23:00:00Z');
+let demo: SandboxState;
+
+beforeAll(() => {
+  demo = createSandbox({ profile: 'demo', seed: 7, now }).control.state();
+});
+
+const open = () => demo.xpm.jobs.filter(({ stateType }) => !['Completed', 'Cancelled'].includes(stateType));
+
+describe('the demo profile', () => {
+  it('has the people of the demo sign-ins under their addresses', () => {
+    expect(demo.xpm.staff.map(({ name, email }) => `${name} ${email}`)).toEqual(
+      expect.arrayContaining([
+        'Tom Ashby admin@demo.test',
+        'Mei Tanaka staff@demo.test',
+        'Priya Nair accounts@demo.test',
+      ]),
+    );
+    expect(demo.xpm.staff).toHaveLength(6);
+  });
+
+  it('has forty clients, two of one name', () => {
+    const names = demo.xpm.clients.map(({ name }) => name);
+    expect(names).toHaveLength(40);
+    expect(new Set(names).size).toBe(39);
+  });
+
+  it('has jobs of three financial years, last year mostly done', () => {
+    const accounts = demo.xpm.jobs.filter(({ name }) => name.startsWith('Annual accounts'));
+    const of = (year: number) => accounts.filter(({ name }) => name.endsWith(String(year)));
+    expect(of(2025).filter(({ state }) => state === 'Completed').length).toBeGreaterThan(of(2025).length / 2);
+    expect(of(2026).every(({ stateType }) => stateType !== 'Completed')).toBe(true);
+    expect(of(2027).every(({ state }) => state === 'Planned')).toBe(true);
+    expect(of(2027).length).toBeGreaterThan(5);
+  });
+
+  it('has a client with open accounts of two years, and one with two open jobs of one definition this year', () => {
+    const ofClients = demo.xpm.clients.map(({ uuid }) =>
+      open().filter(({ clientUuid }) => clientUuid === uuid),
+    );
+    const twoYears = ofClients.filter((jobs) =>
+      ['Annual accounts 2025', 'Annual accounts 2026'].every((name) => jobs.some((job) => job.name === name)),
+    );
+    const twins = ofClients.filter((jobs) => {
+      const definitions = jobs
+        .filter(({ startDate }) => startDate === '2026-04-01')
+        .flatMap(({ tasks }) => [...new Set(tasks.map(({ taskDefUuid }) => taskDefUuid))]);
+      return new Set(definitions).size < definitions.length;
+    });
+    expect(twoYears.length).toBeGreaterThan(0);
+    expect(twins.length).toBeGreaterThan(0);
+  });
+
+  it('has jobs that hold one definition twice', () => {
+    const twice = open().filter(
+      ({ tasks }) => new Set(tasks.map(({ taskDefUuid }) => taskDefUuid)).size < tasks.length,
+    );
+    expect(twice.length).toBeGreaterThan(0);
+  });
+
+  it('has monthly and quarterly jobs with their days in the period', () => {
+    const payroll = demo.xpm.jobs.find(({ name }) => name === 'Payroll November 2026');
+    expect(payroll).toMatchObject({ startDate: '2026-11-01', dueDate: '2026-11-30' });
+    expect(demo.xpm.jobs.some(({ name }) => name === 'GST return September 2026')).toBe(true);
+  });
+
+  it('has no time entry in this financial year', () => {
+    expect(demo.xpm.times.length).toBeGreaterThan(0);
+    expect(demo.xpm.times.every(({ date }) => date < '2026-04-01')).toBe(true);
+  });
+
+  it('has contacts of the exact names of most clients, an archived one and two nearly alike', () => {
+    const names = new Set(demo.xero.contacts.map(({ name }) => name));
+    const known = demo.xpm.clients.filter(({ name }) => names.has(name));
+    expect(known.length).toBeGreaterThan(30);
+    expect(known.length).toBeLessThan(40);
+    expect(demo.xero.contacts.filter(({ status }) => status === 'ARCHIVED')).toHaveLength(1);
+    expect([names.has('Harbour Lane Holdings Ltd'), names.has('Harbour Lane Holding Ltd')]).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('seeding', () => {
+  it('gives the same content for the same seed and day', () => {
+    expect(createSandbox({ profile: 'demo', seed: 7, now }).control.state()).toEqual(demo);
+    expect(createSandbox({ profile: 'demo', seed: 8, now }).control.state().xpm.jobs).not.toEqual(
+      demo.xpm.jobs,
+    );
+  });
+
+  it('makes tiny with two staff, three clients and four jobs', () => {
+    const { xpm } = createSandbox({ profile: 'tiny', now }).control.state();
+    expect([xpm.staff.length, xpm.clients.length, xpm.jobs.length, xpm.times.length]).toEqual([2, 3, 4, 0]);
+  });
+
+  it('grows to four hundred clients', () => {
+    const { xpm } = createSandbox({ profile: 'practice400', now }).control.state();
+    expect(xpm.clients).toHaveLength(400);
+    expect(xpm.jobs.length).toBeGreaterThan(2000);
+  });
+
+  it.each(['2026-03-31T00:00:00Z', '2026-04-01T12:00:00Z', '2028-02-29T00:00:00Z'])(
+    'works on %s',
+    (instant) => {
+      const { xpm } = createSandbox({ profile: 'demo', now: () => new Date(instant) }).control.state();
+      expect(xpm.jobs.some(({ stateType }) => stateType === 'Standard')).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,92 @@
+import { connectionsCall } from '../identity/connections.ts';
+import { identityCall } from '../identity/routes.ts';
+import type { World } from '../world/world.ts';
+import { createIdempotencyCache } from '../xero/idempotency.ts';
+import { findLedgerRoute, ledgerBase, serveLedger, unknownParameter } from '../xero/service.ts';
+import { findPracticeRoute, practiceBase, servePractice } from '../xpm/service.ts';
+import type { Answer } from './answer.ts';
+import { problem } from './answer.ts';
+import type { RemoteCall } from './call.ts';
+import type { FaultRule } from './faults.ts';
+import { guarded } from './gateway.ts';
+import { answerInstead, damaged, playConsentFault, playDelay, underServerFaults } from './play-fault.ts';
+
+/** Answers one remote call under a fault, which may be none. */
+export type AnswerRemote = (call: RemoteCall, fault: FaultRule | null) => Promise<Answer>;
+
+/** Whether a path belongs to one of the simulated services. */
+export function isRemote(pathname: string): boolean {
+  return /^\/(practicemanager|api\.xro|connections|identity|connect|\.well-known)(\/|$)/i.test(pathname);
+}
+
+/** Puts the simulated services of a world together. */
+export function createRemote(world: World): AnswerRemote {
+  const cache = createIdempotencyCache(world);
+
+  const practice: AnswerRemote = (call, fault) =>
+    guarded(world, call, {
+      tenantType: 'PRACTICEMANAGER',
+      found: findPracticeRoute(call.method, below(call, practiceBase)),
+      scopeOf: ({ area }) => `practicemanager.${area}`,
+      carryOut: async ({ route, params, token }) => {
+        await playDelay(fault);
+        const actorName = world.tables.users.get(token.userId)?.name ?? '';
+        return underServerFaults(fault, () => servePractice(world, call, { route, params, actorName }));
+      },
+    });
+
+  const ledger: AnswerRemote = (call, fault) =>
+    guarded(world, call, {
+      tenantType: 'ORGANISATION',
+      found: findLedgerRoute(call.method, below(call, ledgerBase)),
+      scopeOf: ({ area }) => area,
+      carryOut: async ({ route, params, token }) => {
+        const unknown = unknownParameter(route, call.url.searchParams);
+        if (unknown !== null)
+          return problem(501, `The parameter ${unknown} is not simulated`, call.correlationId);
+        const tenant = call.headers.get('xero-tenant-id') ?? '';
+        const scope = world.switches.is('X-07', 'app') ? token.clientId : `${token.clientId} ${tenant}`;
+        return cache.run(call, scope, async () => {
+          await playDelay(fault);
+          return underServerFaults(fault, () =>
+            serveLedger(world, call, { route, params, appId: token.clientId }),
+          );
+        });
+      },
+    });
+
+  return async (call, fault) => {
+    playConsentFault(world, call, fault);
+    const instead = answerInstead(fault);
+    if (instead) return instead;
+    return damaged(fault, await serviceFor(call, { practice, ledger, other: other(world) })(call, fault));
+  };
+}
+
+interface Services {
+  readonly practice: AnswerRemote;
+  readonly ledger: AnswerRemote;
+  readonly other: AnswerRemote;
+}
+
+function serviceFor(call: RemoteCall, services: Services): AnswerRemote {
+  const path = call.url.pathname.toLowerCase();
+  if (path.startsWith(`${practiceBase}/`)) return services.practice;
+  return path.startsWith(`${ledgerBase}/`) ? services.ledger : services.other;
+}
+
+function other(world: World): AnswerRemote {
+  return async (call, fault) => {
+    await playDelay(fault);
+    const path = call.url.pathname.toLowerCase();
+    if (/^\/connections(\/|$)/.test(path))
+      return underServerFaults(fault, () => connectionsCall(world, call));
+    if (/^\/(identity|connect|\.well-known)\//.test(path))
+      return underServerFaults(fault, () => identityCall(world, call));
+    return problem(404, 'ResourceNotFound', call.correlationId);
+  };
+}
+
+function below(call: RemoteCall, base: string): string {
+  return call.url.pathname.slice(base.length + 1);
+}

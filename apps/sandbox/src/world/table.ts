@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+
+/** One changed row; `row` is null when it was removed. */
+export interface Change {
+  readonly table: string;
+  readonly key: string;
+  readonly row: unknown;
+}
+
+interface TableSpec<T> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  readonly key: (row: T) => string;
+  readonly indexes?: Readonly<Record<string, (row: T) => string>>;
+}
+
+/** What the world needs of every table, whatever it holds. */
+export interface AnyTable {
+  readonly name: string;
+  readonly size: number;
+  clear: () => void;
+  /** Parses and stores a row read from the journal, without reporting a change. */
+  restore: (key: string, row: unknown) => void;
+  entries: () => Iterable<readonly [string, unknown]>;
+}
+
+/**
+ * Rows of one kind in insertion order. Keys are compared without case, as XPM's UUIDs are.
+ * Rows are never changed in place: put a new one, so that the journal hears of it.
+ */
+export class Table<T> implements AnyTable {
+  readonly name: string;
+  readonly #spec: TableSpec<T>;
+  readonly #report: (change: Change) => void;
+  readonly #rows = new Map<string, T>();
+  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+
+  constructor(spec: TableSpec<T>, report: (change: Change) => void) {
+    this.name = spec.name;
+    this.#spec = spec;
+    this.#report = report;
+    for (const index of Object.keys(spec.indexes ?? {})) this.#indexes.set(index, new Map());
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(key: string): T | undefined {
+    return this.#rows.get(key.toLowerCase());
+  }
+
+  all(): T[] {
+    return [...this.#rows.values()];
+  }
+
+  entries(): Iterable<readonly [string, unknown]> {
+    return this.#rows.entries();
+  }
+
+  /** Rows whose index holds `value` exactly, in insertion order. */
+  by(index: string, value: string): T[] {
+    const keys = this.#indexes.get(index)?.get(value) ?? [];
+    return [...keys].flatMap((key) => this.#rows.get(key) ?? []);
+  }
+
+  put(row: T): T {
+    const key = this.#store(row);
+    this.#report({ table: this.name, key, row });
+    return row;
+  }
+
+  remove(key: string): boolean {
+    const found = this.#drop(key.toLowerCase());
+    if (found) this.#report({ table: this.name, key: key.toLowerCase(), row: null });
+    return found;
+  }
+
+  clear(): void {
+    this.#rows.clear();
+    for (const index of this.#indexes.values()) index.clear();
+  }
+
+  restore(key: string, row: unknown): void {
+    if (row === null) this.#drop(key);
+    else this.#store(this.#spec.schema.parse(row));
+  }
+
+  #store(row: T): string {
+    const key = this.#spec.key(row).toLowerCase();
+    const before = this.#rows.get(key);
+    if (before !== undefined) this.#unindex(key, before);
+    this.#rows.set(key, row);
+    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
+      const index = this.#indexes.get(name);
+      const value = valueOf(row);
+      const keys = index?.get(value);
+      if (keys) keys.add(key);
+      else index?.set(value, new Set([key]));
+    }
+    return key;
+  }
+
+  #drop(key: string): boolean {
+    const row = this.#rows.get(key);
+    if (row === undefined) return false;
+    this.#unindex(key, row);
+    return this.#rows.delete(key);
+  }
+
+  #unindex(key: string, row: T): void {
+    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
+      this.#indexes.get(name)?.get(valueOf(row))?.delete(key);
+    }
+  }
+}

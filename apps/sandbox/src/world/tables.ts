@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+import * as identity from '../identity/records.ts';
+import * as xero from '../xero/records.ts';
+import * as xpm from '../xpm/records.ts';
+import { SwitchSetting } from './switches.ts';
+import { Table } from './table.ts';
+import type { AnyTable, Change } from './table.ts';
+
+export const Meta = z.object({
+  id: z.literal('meta'),
+  profile: z.string(),
+  seed: z.number().int(),
+  clockOffsetMs: z.number(),
+  idCount: z.number().int(),
+});
+export type Meta = z.infer<typeof Meta>;
+
+/** Builds all tables. `listen` says who hears of every change. */
+export function createTables() {
+  let report: (change: Change) => void = () => undefined;
+  const byName = new Map<string, AnyTable>();
+
+  const table = <T>(schema: z.ZodType<T>, name: string, spec: Spec<T>): Table<T> => {
+    const made = new Table<T>({ ...spec, name, schema }, (change) => report(change));
+    byName.set(name, made);
+    return made;
+  };
+
+  const tables = {
+    meta: table(Meta, 'meta', { key: (row) => row.id }),
+    switches: table(SwitchSetting, 'switches', { key: (row) => row.id }),
+    ...identityTables(table),
+    ...xpmTables(table),
+    ...xeroTables(table),
+  };
+  return {
+    tables,
+    byName,
+    listen: (to: (change: Change) => void) => {
+      report = to;
+    },
+  };
+}
+
+export type Tables = ReturnType<typeof createTables>['tables'];
+
+interface Spec<T> {
+  readonly key: (row: T) => string;
+  readonly indexes?: Readonly<Record<string, (row: T) => string>>;
+}
+type MakeTable = <T>(schema: z.ZodType<T>, name: string, spec: Spec<T>) => Table<T>;
+
+function identityTables(table: MakeTable) {
+  return {
+    users: table(identity.XeroUser, 'users', { key: (row) => row.userId }),
+    tenants: table(identity.Tenant, 'tenants', { key: (row) => row.tenantId }),
+    connections: table(identity.Connection, 'connections', { key: (row) => row.id }),
+    consents: table(identity.Consent, 'consents', { key: (row) => row.id }),
+    codes: table(identity.AuthorisationCode, 'codes', { key: (row) => row.hash }),
+    accessTokens: table(identity.AccessToken, 'accessTokens', { key: (row) => row.hash }),
+    refreshTokens: table(identity.RefreshToken, 'refreshTokens', { key: (row) => row.hash }),
+  };
+}
+
+function xpmTables(table: MakeTable) {
+  return {
+    practice: table(xpm.Practice, 'practice', { key: (row) => row.id }),
+    jobStates: table(xpm.JobState, 'jobStates', { key: (row) => row.code }),
+    staff: table(xpm.Staff, 'staff', { key: (row) => row.uuid }),
+    clients: table(xpm.Client, 'clients', { key: (row) => row.uuid }),
+    contacts: table(xpm.Contact, 'contacts', { key: (row) => row.uuid }),
+    clientGroups: table(xpm.ClientGroup, 'clientGroups', { key: (row) => row.uuid }),
+    categories: table(xpm.Category, 'categories', { key: (row) => row.uuid }),
+    taskDefinitions: table(xpm.TaskDefinition, 'taskDefinitions', { key: (row) => row.uuid }),
+    templates: table(xpm.Template, 'templates', { key: (row) => row.uuid }),
+    jobs: table(xpm.Job, 'jobs', {
+      key: (row) => row.uuid,
+      indexes: { number: (row) => row.number, client: (row) => row.clientUuid },
+    }),
+    times: table(xpm.Time, 'times', {
+      key: (row) => row.uuid,
+      indexes: {
+        job: (row) => row.jobUuid,
+        staff: (row) => row.staffUuid,
+        staffDay: (row) => `${row.staffUuid} ${row.date}`,
+      },
+    }),
+    practiceInvoices: table(xpm.PracticeInvoice, 'practiceInvoices', { key: (row) => row.uuid }),
+    quotes: table(xpm.Quote, 'quotes', { key: (row) => row.number }),
+  };
+}
+
+function xeroTables(table: MakeTable) {
+  return {
+    organisation: table(xero.Organisation, 'organisation', { key: (row) => row.organisationId }),
+    accounts: table(xero.Account, 'accounts', { key: (row) => row.accountId }),
+    taxRates: table(xero.TaxRate, 'taxRates', { key: (row) => row.taxType }),
+    trackingCategories: table(xero.TrackingCategory, 'trackingCategories', {
+      key: (row) => row.trackingCategoryId,
+    }),
+    xeroContacts: table(xero.XeroContact, 'xeroContacts', { key: (row) => row.contactId }),
+    documents: table(xero.LedgerDocument, 'documents', {
+      key: (row) => row.id,
+      indexes: { number: (row) => row.number },
+    }),
+    allocations: table(xero.Allocation, 'allocations', { key: (row) => row.allocationId }),
+    payments: table(xero.Payment, 'payments', { key: (row) => row.paymentId }),
+    manualJournals: table(xero.ManualJournal, 'manualJournals', { key: (row) => row.manualJournalId }),
+    rememberedAnswers: table(xero.RememberedAnswer, 'rememberedAnswers', { key: (row) => row.id }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { CallLog } from '../transport/call-log.ts';
+import { createCallLog } from '../transport/call-log.ts';
+import { createFaults } from '../transport/faults.ts';
+import type { Faults } from '../transport/faults.ts';
+import { createLimits, platformLimits } from '../transport/limits.ts';
+import type { Limits } from '../transport/limits.ts';
+import { createClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { createIds } from './ids.ts';
+import type { Ids } from './ids.ts';
+import { fileJournal, memoryJournal } from './journal.ts';
+import { createSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import { createTables } from './tables.ts';
+import type { Meta, Tables } from './tables.ts';
+
+/** How a sandbox is set up; everything has a default. */
+export interface WorldOptions {
+  /** File that keeps the state over restarts; null keeps it in memory. */
+  readonly stateFile: string | null;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Redirect addresses accepted beside every loopback one. */
+  readonly redirectUris: readonly string[];
+  /** Calls a tenant may make a day. */
+  readonly dayLimit: number;
+  /** The machine's clock, under the sandbox clock's offset. */
+  readonly now: () => Date;
+}
+
+/** Everything one sandbox is: what it holds, its clock, its faults and its limits. */
+export interface World {
+  readonly options: WorldOptions;
+  readonly tables: Tables;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly switches: Switches;
+  readonly faults: Faults;
+  readonly calls: CallLog;
+  readonly limits: Limits;
+  /** Makes every change so far survive a kill. */
+  commit: () => void;
+  /** Rewrites the state file to what is held now. */
+  compact: () => void;
+  /** Restores the state file; false when there was none. */
+  load: () => boolean;
+  close: () => void;
+}
+
+/** Builds an empty world. */
+export function createWorld(options: WorldOptions): World {
+  const clock = createClock(options.now);
+  const { tables, byName, listen } = createTables();
+  const journal = options.stateFile === null ? memoryJournal() : fileJournal(options.stateFile, byName);
+  listen(journal.note);
+  const ids = createIds(() => meta(tables).seed);
+
+  const remember = (): void => {
+    const before = tables.meta.get('meta');
+    if (!before) return;
+    if (before.idCount === ids.count() && before.clockOffsetMs === clock.offsetMs()) return;
+    tables.meta.put({ ...before, idCount: ids.count(), clockOffsetMs: clock.offsetMs() });
+  };
+
+  return {
+    options,
+    tables,
+    clock,
+    ids,
+    switches: createSwitches(tables.switches),
+    faults: createFaults(),
+    calls: createCallLog(),
+    limits: createLimits(() => clock.now().getTime(), { ...platformLimits, day: options.dayLimit }),
+    commit: () => {
+      remember();
+      journal.commit();
+    },
+    compact: () => {
+      remember();
+      journal.compact();
+    },
+    load: () => {
+      if (!journal.load()) return false;
+      const { idCount, clockOffsetMs } = meta(tables);
+      ids.setCount(idCount);
+      clock.setOffsetMs(clockOffsetMs);
+      return true;
+    },
+    close: journal.close,
+  };
+}
+
+/** The one row of a table that always holds one; throws before seeding. */
+export function theOnly<T>(table: { readonly name: string; all: () => T[] }): T {
+  const row = table.all()[0];
+  if (row === undefined) throw new Error(`the table ${table.name} is empty`);
+  return row;
+}
+
+function meta(tables: Tables): Meta {
+  return theOnly(tables.meta);
+}

@@ -1,0 +1,42 @@
+import type { LedgerDocument } from './records.ts';
+
+/** What tells invoices and credit notes apart on the wire. */
+export interface DocumentKind {
+  readonly collection: 'Invoices' | 'CreditNotes';
+  readonly idField: 'InvoiceID' | 'CreditNoteID';
+  readonly numberField: 'InvoiceNumber' | 'CreditNoteNumber';
+  readonly sales: 'ACCREC' | 'ACCRECCREDIT';
+  readonly purchases: 'ACCPAY' | 'ACCPAYCREDIT';
+  readonly numberPrefix: string;
+  readonly missingType: string;
+}
+
+export const invoiceKind: DocumentKind = {
+  collection: 'Invoices',
+  idField: 'InvoiceID',
+  numberField: 'InvoiceNumber',
+  sales: 'ACCREC',
+  purchases: 'ACCPAY',
+  numberPrefix: 'INV-',
+  missingType: 'Invoice Type must be specified',
+};
+
+export const creditNoteKind: DocumentKind = {
+  collection: 'CreditNotes',
+  idField: 'CreditNoteID',
+  numberField: 'CreditNoteNumber',
+  sales: 'ACCRECCREDIT',
+  purchases: 'ACCPAYCREDIT',
+  numberPrefix: 'CN-',
+  missingType: 'Credit note Type must be specified',
+};
+
+/** Whether a document is of a kind. */
+export function isOfKind(document: LedgerDocument, kind: DocumentKind): boolean {
+  return document.type === kind.sales || document.type === kind.purchases;
+}
+
+/** Whether a document is no longer in force. */
+export function isGone(document: LedgerDocument): boolean {
+  return document.status === 'DELETED' || document.status === 'VOIDED';
+}

@@ -1,0 +1,33 @@
+import type { JobCost, JobNote } from './records.ts';
+import { dayElement, element, textElement } from './xml-write.ts';
+import type { Xml } from './xml-write.ts';
+
+/** `<Note>` of a job. Source: xpm-contract §7.6.1. */
+export function renderNote(note: JobNote): Xml {
+  return element(
+    'Note',
+    textElement('UUID', note.uuid) +
+      textElement('Title', note.title) +
+      textElement('Text', note.text) +
+      textElement('Folder', note.folder) +
+      textElement('Date', note.date) +
+      textElement('CreatedBy', note.createdBy) +
+      '<Comments />',
+  );
+}
+
+/** `<Cost>` of a job. Source: xpm-contract §7.8. */
+export function renderCost(cost: JobCost): Xml {
+  return element(
+    'Cost',
+    textElement('UUID', cost.uuid) +
+      dayElement('Date', cost.date) +
+      textElement('Description', cost.description) +
+      textElement('Code', cost.code) +
+      textElement('Note', cost.note) +
+      textElement('Quantity', cost.quantity) +
+      textElement('UnitCost', cost.unitCost) +
+      textElement('UnitPrice', cost.unitPrice) +
+      textElement('Billable', cost.billable),
+  );
+}

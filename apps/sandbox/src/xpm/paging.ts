@@ -1,0 +1,38 @@
+import { BadRequest } from './envelope.ts';
+import type { PracticeCall } from './route.ts';
+import { element, listElement, textElement } from './xml-write.ts';
+import type { Xml } from './xml-write.ts';
+
+interface PagedList<T> {
+  readonly path: string;
+  readonly container: string;
+  readonly render: (row: T) => Xml;
+}
+
+/** One page of rows with its `<Pagination>`; `Next` is absent on the last page. Source: xpm-contract §7.5, U-31. */
+export function renderPage<T>(call: PracticeCall, rows: readonly T[], list: PagedList<T>): Xml {
+  const size = pageSize(call);
+  const offset = pageOffset(call);
+  const page = rows.slice(offset, offset + size).map(list.render);
+  const address = `${call.base}${list.path}?`;
+  const first = textElement('First', `${address}pageSize=${size}`);
+  const token = Buffer.from(`cont-${offset + size}`).toString('base64url');
+  const more = offset + size < rows.length;
+  const next = more ? textElement('Next', `${address}pageToken=${token}&pageSize=${size}`) : '';
+  return listElement(list.container, page) + element('Pagination', element('Links', first + next));
+}
+
+function pageSize(call: PracticeCall): number {
+  const text = call.query.get('pageSize') ?? '50';
+  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (size < 1 || size > 500) throw new BadRequest('The pageSize must be between 1 and 500');
+  return size;
+}
+
+function pageOffset(call: PracticeCall): number {
+  const token = call.query.get('pageToken');
+  if (token === null || token === '') return 0;
+  const offset = /^cont-(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString('utf8'))?.[1];
+  if (offset === undefined) throw new BadRequest('The pageToken is invalid');
+  return Number(offset);
+}

@@ -1,0 +1,91 @@
+import { addDays, addMonths, readCompactDay } from '../world/calendar.ts';
+import type { World } from '../world/world.ts';
+import { BadRequest, missing, Refusal } from './envelope.ts';
+import type { PracticeCall } from './route.ts';
+import { textOf } from './xml-read.ts';
+import type { XmlElement } from './xml-read.ts';
+
+/** The root element of a body, which must have the expected name. */
+export function rootOf(call: PracticeCall, name: string): XmlElement {
+  const root = call.body();
+  if (root.name !== name) throw missing(`/${name}`);
+  return root;
+}
+
+/** Text of a required element; absent or blank is refused. */
+export function required(root: XmlElement, name: string): string {
+  const text = textOf(root, name)?.trim();
+  if (text === undefined || text === '') throw missing(`/${root.name}/${name}`);
+  return text;
+}
+
+/** Text of a required element with its blanks and line ends kept. */
+export function requiredVerbatim(root: XmlElement, name: string): string {
+  required(root, name);
+  return textOf(root, name) ?? '';
+}
+
+/** A required day in `YYYYMMDD`, as `YYYY-MM-DD`. */
+export function requiredDay(root: XmlElement, name: string): string {
+  const day = readCompactDay(required(root, name));
+  if (day === null) throw new Refusal(`Message not in expected format. Invalid date - /${root.name}/${name}`);
+  return day;
+}
+
+/** An optional day; null when absent or empty. */
+export function optionalDay(root: XmlElement, name: string): string | null {
+  const text = textOf(root, name)?.trim();
+  return text === undefined || text === '' ? null : requiredDay(root, name);
+}
+
+/** A whole number written in digits, with a sign if negative. */
+export function wholeNumber(text: string): number | null {
+  return /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : null;
+}
+
+/** Text of an updatable element: absent keeps the present value (U-08), empty clears. */
+export function updated(world: World, present: string, given: string | undefined): string {
+  if (given !== undefined) return given;
+  return world.switches.is('U-08', 'unchanged') ? present : '';
+}
+
+/** Refuses text longer than the limit (U-20). */
+export function within(world: World, text: string, limit: number): string {
+  if (text.length > limit && world.switches.is('U-20', 'refuse')) {
+    throw new Refusal('Message not in expected format');
+  }
+  return text;
+}
+
+export const lengths = { name: 255, orderNumber: 100, jobNumber: 50, text: 65_536 } as const;
+
+/** A window of days, both inclusive. */
+export interface DayWindow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Reads `from` and `to`; one failure is reported at a time: `from`, then `to`, then the span (xpm-contract §5.4, U-22). */
+export function readWindow(call: PracticeCall): DayWindow {
+  const from = windowDay(call, 'from');
+  const to = windowDay(call, 'to');
+  if (to < from) throw new BadRequest('The to date must not be before the from date');
+  const year = addMonths(from, 12);
+  const limit = call.world.switches.is('U-22', 'less-than-one-year') ? year : addDays(year, 1);
+  if (to >= limit)
+    throw new BadRequest('The period between the from and to dates must be less than one year');
+  return { from, to };
+}
+
+/** The window when either end is given, null when neither is. */
+export function readOptionalWindow(call: PracticeCall): DayWindow | null {
+  return call.query.has('from') || call.query.has('to') ? readWindow(call) : null;
+}
+
+function windowDay(call: PracticeCall, name: string): string {
+  const text = call.query.get(name);
+  if (text === null || text === '') throw new BadRequest(`The ${name} date is required`);
+  const day = readCompactDay(text);
+  if (day === null) throw new BadRequest(`The ${name} date is invalid, expected yyyyMMdd`);
+  return day;
+}
