@@ -1,0 +1,40 @@
+import type { ServiceSettings } from '@throughline/core/context';
+import type { Database } from '@throughline/core/db/client';
+import type { ConnectionKind } from '@throughline/core/db/schema/connections';
+import type { DeliveryTiming } from '@throughline/core/outbox/timing';
+import type { Ledger } from '@throughline/ledger-push';
+import type { XpmClient } from '@throughline/xpm-client';
+import type { Logger } from 'pino';
+
+import type { CallReport } from '../remote/gated-calls.ts';
+
+/** A client whose calls the delivery takes from the gate itself, before it writes its intent. */
+export type Opened<Client> = {
+  readonly client: Client;
+  /** The last reply's facts, for the gate; null before the first. */
+  lastReply(): CallReport | null;
+};
+
+export type Rejection = {
+  readonly status: number | null;
+  /** The message's former try was rejected too, under another token. */
+  readonly again: boolean;
+};
+
+/** What carrying messages out needs. */
+export type DeliveryDeps = {
+  readonly db: Database;
+  readonly settings: ServiceSettings;
+  readonly timing: DeliveryTiming;
+  readonly logger: Logger;
+  readonly workerId: string;
+  readonly now: () => Date;
+  /** Null when the practice has no connection that works. */
+  openXpm(practiceId: string): Promise<Opened<XpmClient> | null>;
+  openLedger(practiceId: string): Promise<Opened<Ledger> | null>;
+  /**
+   * After XPM or Xero rejected our token: gets another. One that was rejected again, or a tenant that is no longer
+   * ours, parks the connection for a person.
+   */
+  renewToken(practiceId: string, kind: ConnectionKind, rejection: Rejection): Promise<void>;
+};

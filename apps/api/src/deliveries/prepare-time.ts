@@ -1,0 +1,44 @@
+import type { TimeOperation } from '@throughline/core/time-entry/intend-time';
+import {
+  jobNumber,
+  jobTaskUuid,
+  type NewXpmTime,
+  type PreparedRequest,
+  prepareTimeAdd,
+  prepareTimeRemove,
+  prepareTimeUpdate,
+  staffUuid,
+  timeUuid,
+} from '@throughline/xpm-client';
+import { z } from 'zod';
+
+/** The request for an operation on an entry: the same operation always gives the same bytes. */
+export function prepareTime({ op, desired, remoteId }: TimeOperation): PreparedRequest {
+  if (op === 'delete') return prepareTimeRemove(timeUuid(need(remoteId)));
+  const entry = need(desired);
+  const time: NewXpmTime = {
+    job: jobNumber(entry.xpmJobNumber),
+    task: jobTaskUuid(entry.xpmJobTaskUuid),
+    staff: staffUuid(entry.xpmStaffUuid),
+    date: entry.workDate,
+    minutes: entry.minutes,
+    note: entry.note,
+  };
+  return op === 'add' ? prepareTimeAdd(time) : prepareTimeUpdate(timeUuid(need(remoteId)), time);
+}
+
+const storedRequest = z.object({
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  path: z.string(),
+  body: z.string().nullable(),
+});
+
+/** The request as the intent holds it. */
+export function readRequest(text: string): PreparedRequest {
+  return storedRequest.parse(JSON.parse(text));
+}
+
+function need<T>(value: T | null): T {
+  if (value === null) throw new RangeError('the operation lacks what it needs');
+  return value;
+}

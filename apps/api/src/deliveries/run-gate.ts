@@ -1,0 +1,44 @@
+import { claimDue, type OutboxMessage } from '@throughline/core/outbox/claim-due';
+import type { DueGate } from '@throughline/core/outbox/due-gates';
+
+import { deliverClientBill, resolveClientBills } from './deliver-client-bill.ts';
+import { deliverTimeEntry } from './deliver-time-entry.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { resolveTimeEntries } from './resolve-time-entries.ts';
+
+/** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
+const batch = 5;
+
+/**
+ * Takes what is due at one gate and carries it out.
+ *
+ * @returns how many messages were taken; zero when nothing was due or another worker is at it
+ */
+export async function runGate(deps: DeliveryDeps, gate: DueGate): Promise<number> {
+  const { workerId, timing } = deps;
+  const messages = await claimDue(deps.db, { ...gate, workerId, limit: batch, leaseMs: timing.leaseMs });
+  const underWay = messages.filter((message) => message.op !== null);
+  const waiting = messages.filter((message) => message.op === null);
+  const resolve = gate.kind === 'xpm' ? resolveTimeEntries : resolveClientBills;
+  const deliver = gate.kind === 'xpm' ? deliverTimeEntry : deliverClientBill;
+  await Promise.all([
+    guarded(deps, underWay, () => resolve(deps, underWay)),
+    ...waiting.map((message) => guarded(deps, [message], () => deliver(deps, message))),
+  ]);
+  return messages.length;
+}
+
+/** One message that trips a bug must not stop the others; its lease runs out and it is looked at again. */
+async function guarded(
+  deps: DeliveryDeps,
+  messages: readonly OutboxMessage[],
+  work: () => Promise<void>,
+): Promise<void> {
+  if (messages.length === 0) return;
+  try {
+    await work();
+  } catch (error) {
+    const messageIds = messages.map((message) => message.id);
+    deps.logger.error({ err: error, messageIds }, 'delivery stopped by an unexpected error');
+  }
+}

@@ -1,0 +1,6 @@
+import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
+
+/** Whether the try before this claim ended with a rejected token. */
+export function wasRejected({ details }: OutboxMessage): boolean {
+  return details['rejected'] === true;
+}

@@ -1,0 +1,80 @@
+import { asSystem } from '@throughline/core/as-system';
+import { askChore } from '@throughline/core/chores/ask-chore';
+import { markReconnectNeeded } from '@throughline/core/connection/mark-reconnect-needed';
+import {
+  connectionLost,
+  lockTokenSet,
+  noteRefreshStarted,
+  saveRefreshedTokens,
+  type TokenSet,
+} from '@throughline/core/connection/token-sets';
+import type { ServiceContext } from '@throughline/core/context';
+import { inPractice } from '@throughline/core/db/in-practice';
+import { AppError } from '@throughline/core/errors';
+
+import { IdentityError } from './identity-error.ts';
+import { openAccessToken, openRefreshToken, sealTokens } from './seal-tokens.ts';
+import type { TokenDeps } from './token-deps.ts';
+
+const refreshAheadMs = 5 * 60_000;
+/** A refresh whose answer was lost is repeated soon: the old tokens work for half an hour only. */
+const secondLookMs = 60_000;
+const consentEnded = 'The consent in Xero has ended. Connect again.';
+
+/** The stored token while it is good for five minutes more and not the one the API rejected; else null. */
+export function usableToken(deps: TokenDeps, set: TokenSet, rejected: string | undefined): string | null {
+  if (set.accessExpiresAt.getTime() - deps.now().getTime() < refreshAheadMs) return null;
+  const token = openAccessToken(deps.cipher, set);
+  return token === rejected ? null : token;
+}
+
+/**
+ * Trades the refresh token for a new pair, under the lock of its row: whoever waited for the lock finds the new pair
+ * and asks Xero for nothing.
+ *
+ * @throws {AppError} `precondition_failed`; nothing is changed by a lost answer, so the next try uses the old token
+ */
+export async function refreshTokenSet(
+  deps: TokenDeps,
+  set: TokenSet,
+  rejected: string | undefined,
+): Promise<string> {
+  const { practiceId } = set;
+  await inPractice(deps.db, practiceId, async (tx) => {
+    await noteRefreshStarted(tx, set, deps.now());
+    await askChore(tx, practiceId, {
+      kind: 'keep_alive',
+      dueAt: new Date(deps.now().getTime() + secondLookMs),
+    });
+  });
+  const call = { practiceId, verb: 'connection.refresh', now: deps.now() };
+  const token = await asSystem(deps.db, { ...call, settings: deps.settings }, async (ctx) => {
+    const locked = await lockTokenSet(ctx.tx, practiceId, set.id);
+    if (!locked) return null;
+    return usableToken(deps, locked, rejected) ?? (await trade(deps, ctx, locked));
+  });
+  if (token === null) throw connectionLost('reconnect_needed');
+  return token;
+}
+
+/** @returns null when the consent has ended, which is then written down */
+async function trade(deps: TokenDeps, ctx: ServiceContext, locked: TokenSet): Promise<string | null> {
+  try {
+    const reply = await deps.identity.refresh(openRefreshToken(deps.cipher, locked));
+    await saveRefreshedTokens(ctx.tx, locked, sealTokens(deps.cipher, locked, { reply, now: deps.now() }));
+    return reply.accessToken;
+  } catch (error) {
+    if (!(error instanceof IdentityError)) throw error;
+    if (error.kind !== 'invalid_grant') throw xeroUnavailable(error);
+    await markReconnectNeeded(ctx, { of: { tokenSetId: locked.id }, reason: consentEnded });
+    return null;
+  }
+}
+
+function xeroUnavailable(cause: IdentityError): AppError {
+  return new AppError('precondition_failed', 'no access token could be had', {
+    userMessage: 'Xero is not answering. What waits is sent as soon as it does.',
+    details: { reason: 'xero_unavailable' },
+    cause,
+  });
+}

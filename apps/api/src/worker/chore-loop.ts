@@ -1,0 +1,73 @@
+import { asSystem } from '@throughline/core/as-system';
+import { type Chore, claimChore, dueChores, endChore } from '@throughline/core/chores/claim-chore';
+import { cleanUp } from '@throughline/core/chores/clean-up';
+import { isPracticeInUse } from '@throughline/core/chores/is-practice-in-use';
+import type { ChoreKind } from '@throughline/core/db/schema/chores';
+import { runLinks } from '@throughline/core/link/run-links';
+import { freshForMs } from '@throughline/core/mirror/freshness';
+
+import { type RefreshDeps, refreshMirror } from '../remote/refresh-mirror.ts';
+import { type Loop, startLoop } from './run-loop.ts';
+
+export type ChoreDeps = RefreshDeps & {
+  /** Refreshes consents long before Xero forgets them. */
+  keepAlive(practiceId: string): Promise<void>;
+};
+
+const lookEveryMs = 1_000;
+const leaseMs = 5 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+const choresARound = 8;
+
+/** Runs what practices need done in the background, each chore by exactly one worker. */
+export function startChoreLoop(deps: ChoreDeps): Loop {
+  return startLoop({
+    round: async () => {
+      const due = await dueChores(deps.db, choresARound);
+      await Promise.all(due.map((chore) => runChore(deps, chore)));
+      return lookEveryMs;
+    },
+    onError: (error) => deps.logger.error({ err: error }, 'chore round failed'),
+  });
+}
+
+async function runChore(deps: ChoreDeps, chore: Chore): Promise<void> {
+  if (!(await claimChore(deps.db, chore, leaseMs))) return;
+  try {
+    const againMs = await run[chore.kind](deps, chore.practiceId);
+    await endChore(deps.db, chore, { problem: null, againMs });
+  } catch (error) {
+    deps.logger.error({ err: error, ...chore }, 'a chore failed');
+    await endChore(deps.db, chore, { problem: 'It failed; the log says why.', againMs: 60_000 });
+  }
+}
+
+/** Does a chore. @returns when it should run again by itself; null: when asked */
+type RunChore = (deps: ChoreDeps, practiceId: string) => Promise<number | null>;
+
+const run: Readonly<Record<ChoreKind, RunChore>> = {
+  link: async ({ db, settings, now }, practiceId) => {
+    await asSystem(db, { practiceId, verb: 'link.run', now: now(), settings, kind: 'rule' }, (ctx) =>
+      runLinks(ctx, {}),
+    );
+    return null;
+  },
+  mirror: async (deps, practiceId) => {
+    await refreshMirror(deps, practiceId, { force: false, patient: true });
+    const { db, settings, now } = deps;
+    const inUse = await asSystem(
+      db,
+      { practiceId, verb: 'mirror.refresh', now: now(), settings },
+      isPracticeInUse,
+    );
+    return inUse ? freshForMs : null;
+  },
+  keep_alive: async (deps, practiceId) => {
+    await deps.keepAlive(practiceId);
+    return dayMs;
+  },
+  clean_up: async ({ db, settings, now }, practiceId) => {
+    await asSystem(db, { practiceId, verb: 'clean_up', now: now(), settings }, cleanUp);
+    return dayMs;
+  },
+};
