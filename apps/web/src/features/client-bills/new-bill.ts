@@ -1,0 +1,2 @@
+/** Stands in the address for a client bill that is not written down yet. */
+export const newBill = 'new';

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+
+import { money, moneyWithSymbol } from '../../lib/format.ts';
+import { usePractice } from '../../lib/session.ts';
+import type { PostingProgress } from './posting-progress.ts';
+
+import css from './dry-run.module.css';
+
+type ProgressHeadProps = {
+  readonly progress: PostingProgress;
+  readonly onSee: (clientBillId: string) => void;
+};
+
+/** How far the posting is, in number and money; the same words after leaving and coming back. */
+export function ProgressHead({ progress, onSee }: ProgressHeadProps) {
+  const { country } = usePractice();
+  const { total, totalCents, arrived, arrivedCents, underWay, stopped } = progress;
+  const [firstStopped] = stopped;
+  const client = total === 1 ? 'client bill' : 'client bills';
+  return (
+    <section className={css['progress']} aria-label="Posting">
+      <div className={css['progress-line']}>
+        <strong role="status">
+          {underWay > 0
+            ? `Posting ${total} ${client}`
+            : endWords(progress, (cents) => moneyWithSymbol(cents, country))}
+        </strong>
+        <progress value={arrived} max={total} aria-label="In Xero" />
+        <span className="num">
+          {arrived} of {total}
+        </span>
+        <span className="num">
+          {money(arrivedCents)} of {money(totalCents)}
+        </span>
+        {firstStopped ? (
+          <Button variant="default" size="compact-sm" onClick={() => onSee(firstStopped.id)}>
+            {stopped.length === 1 ? 'See the one that waits' : `See the ${stopped.length} that wait`}
+          </Button>
+        ) : null}
+      </div>
+      {underWay > 0 ? (
+        <p className={css['calm']}>You can leave this page. It goes on, and nothing is sent twice.</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** "5 in Xero, $7,015.00, equal to the cent. 1 waits." */
+function endWords(
+  { arrived, arrivedCents, differing, stopped }: PostingProgress,
+  withSymbol: (cents: number) => string,
+): string {
+  const equal = differing === 0 ? 'equal to the cent' : `${differing} not as they were sent`;
+  const there = arrived === 0 ? '' : `${arrived} in Xero, ${withSymbol(arrivedCents)}, ${equal}.`;
+  const waits = stopped.length === 0 ? '' : `${stopped.length} ${stopped.length === 1 ? 'waits' : 'wait'}.`;
+  return [there, waits].filter(Boolean).join(' ');
+}

@@ -1,0 +1,60 @@
+export const listKeys = {
+  next: { scope: 'Lists', key: 'J', label: 'Next' },
+  nextArrow: { scope: 'Lists', key: 'ArrowDown', label: 'Next' },
+  previous: { scope: 'Lists', key: 'K', label: 'Previous' },
+  previousArrow: { scope: 'Lists', key: 'ArrowUp', label: 'Previous' },
+  first: { scope: 'Lists', key: 'Home', label: 'First' },
+  last: { scope: 'Lists', key: 'End', label: 'Last' },
+  select: { scope: 'Lists', key: 'X', label: 'Select' },
+  extendNext: { scope: 'Lists', key: 'shift+J', label: 'Select the next too' },
+  extendPrevious: { scope: 'Lists', key: 'shift+K', label: 'Select the previous too' },
+  selectAll: { scope: 'Lists', key: 'mod+A', label: 'Select all' },
+  open: { scope: 'Lists', key: 'Enter', label: 'Open' },
+  act: { scope: 'Lists', key: 'Space', label: 'Start, stop or peek' },
+  edit: { scope: 'Lists', key: 'E', label: 'Edit' },
+  link: { scope: 'Lists', key: 'L', label: 'Link…' },
+  note: { scope: 'Lists', key: 'N', label: 'Note' },
+  due: { scope: 'Lists', key: 'D', label: 'Due…' },
+  remove: { scope: 'Lists', key: 'Backspace', label: 'Remove' },
+  rowMenu: { scope: 'Lists', key: '.', label: 'More' },
+  retry: { scope: 'Lists', key: 'R', label: 'Send again' },
+} as const;
+
+export const timesheetKeys = {
+  dayView: { scope: 'Timesheet', key: 'alt+1', label: 'Day' },
+  weekView: { scope: 'Timesheet', key: 'alt+2', label: 'Week' },
+  formerPeriod: { scope: 'Timesheet', key: 'PageUp', label: 'Former day or week' },
+  nextPeriod: { scope: 'Timesheet', key: 'PageDown', label: 'Next day or week' },
+  today: { scope: 'Timesheet', key: 'Y', label: 'Today' },
+  addRow: { scope: 'Timesheet', key: 'A', label: 'Add a row' },
+  cellLeft: { scope: 'Timesheet', key: 'ArrowLeft', label: 'Former day' },
+  cellRight: { scope: 'Timesheet', key: 'ArrowRight', label: 'Next day' },
+  editCell: { scope: 'Timesheet', key: 'F2', label: 'Edit, as Enter or a digit' },
+  saveRight: { scope: 'Timesheet', key: 'Tab', label: 'Save and go right' },
+  emptyCell: { scope: 'Timesheet', key: 'Delete', label: 'Empty the cell' },
+  copyCell: { scope: 'Timesheet', key: 'mod+C', label: 'Copy the cell' },
+  pasteCell: { scope: 'Timesheet', key: 'mod+V', label: 'Paste into the cells from here' },
+} as const;
+
+export const pageKeys = {
+  choose1: { scope: 'Review', key: '1', label: 'Choose the first' },
+  choose2: { scope: 'Review', key: '2', label: 'Choose the second' },
+  choose3: { scope: 'Review', key: '3', label: 'Choose the third' },
+  choose4: { scope: 'Review', key: '4', label: 'Choose the fourth' },
+  choose5: { scope: 'Review', key: '5', label: 'Choose the fifth' },
+  choose6: { scope: 'Review', key: '6', label: 'Choose the sixth' },
+  choose7: { scope: 'Review', key: '7', label: 'Choose the seventh' },
+  choose8: { scope: 'Review', key: '8', label: 'Choose the eighth' },
+  choose9: { scope: 'Review', key: '9', label: 'Choose the ninth' },
+  acceptSuggestion: { scope: 'Review', key: 'A', label: 'Accept the suggestion' },
+  acceptCertain: { scope: 'Review', key: 'shift+A', label: 'Accept all certain ones' },
+  otherJob: { scope: 'Review', key: 'O', label: 'Another job…' },
+  leaveWithout: { scope: 'Review', key: 'U', label: 'Leave without a job' },
+} as const;
+
+export const billingKeys = {
+  dryRun: { scope: 'Client bills', key: 'R', label: 'Dry run' },
+  nextProblem: { scope: 'Client bills', key: '.', label: 'Next problem' },
+  fixMapping: { scope: 'Client bills', key: 'M', label: 'Fix mapping' },
+  duplicateLine: { scope: 'Client bills', key: 'alt+D', label: 'Duplicate the line' },
+} as const;
