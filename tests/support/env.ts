@@ -1,0 +1,40 @@
+/** What the environment may say to the tests. */
+export type TestEnv = {
+  /** Address of a running sandbox to test instead of one of our own, without a slash at the end; null for our own. */
+  contractBaseUrl: string | null;
+};
+
+/**
+ * Reads the environment.
+ * @throws {RangeError} `CONTRACT_BASE_URL` is no http or https address without path, query and credentials
+ */
+export function readTestEnv(): TestEnv {
+  const address = process.env['CONTRACT_BASE_URL'] ?? '';
+  return { contractBaseUrl: address === '' ? null : originOf(address) };
+}
+
+function originOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const bare = url !== null && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '';
+  if (!bare || !['http:', 'https:'].includes(url.protocol))
+    throw new RangeError('CONTRACT_BASE_URL is not the bare address of a server');
+  return url.origin;
+}
+
+/** A Chromium to use instead of the one that comes with the packages; null for none. */
+export function chromiumPath(): string | null {
+  const path = process.env['CHROMIUM_PATH'];
+  return path === undefined || path === '' ? null : path;
+}
+
+/** Runs `work` with another folder for temporary files; what it unpacks there is its own. */
+export async function withTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
