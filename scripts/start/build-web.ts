@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { environment } from '../env.ts';
 import { repositoryRoot } from '../repository-root.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -45,7 +46,9 @@ export async function ensureWebBuilt(say: (line: string) => void): Promise<strin
 async function viteBuild(outDir: string): Promise<void> {
   const vite = join(repositoryRoot, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'];
-  const child = spawn(process.execPath, args, { cwd: WEB, stdio: ['ignore', 'ignore', 'pipe'] });
+  // Whoever builds may be a test, and a build for tests is another, larger one.
+  const env = { ...environment(), NODE_ENV: 'production' };
+  const child = spawn(process.execPath, args, { cwd: WEB, env, stdio: ['ignore', 'ignore', 'pipe'] });
   const abandon = () => child.kill();
   process.once('exit', abandon);
   let complaint = '';
