@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import { password } from '../support/people.ts';
@@ -96,7 +97,7 @@ describe('Tom, the admin', () => {
     await page.getByRole('option', { name: /^Xero clean-up/ }).waitFor();
     expect(await page.getByRole('option').count()).toBe(14);
     await tom.isAccessible();
-    await page.keyboard.type('tax ret');
+    await search(page, 'tax ret');
     await tom.press('Enter');
     await page.getByRole('button', { name: 'Accept Annual accounts for Annual accounts' }).click();
     await page.getByRole('button', { name: 'Accept Advisory for Advisory hours' }).click();
@@ -123,11 +124,11 @@ describe('Mei, on the staff', () => {
     await mei.press('c');
     const dialog = page.getByRole('dialog', { name: 'New work item' });
     await dialog.getByRole('button', { name: /^Client:/ }).click();
-    await page.keyboard.type('kowhai');
+    await search(page, 'kowhai');
     await page.getByRole('option', { name: client }).and(page.locator('[data-active]')).waitFor();
     await mei.press('Enter');
     await dialog.getByRole('button', { name: /^Process:/ }).click();
-    await page.keyboard.type('annual');
+    await search(page, 'annual');
     await mei.press('Enter');
     await dialog.getByLabel('Due').fill('today');
     await mei.isAccessible();
@@ -194,7 +195,7 @@ describe('Mei, on the staff', () => {
     await mei.isAccessible();
 
     await failing.getByRole('button', { name: 'Choose the work' }).click();
-    await page.keyboard.type('annual');
+    await search(page, 'annual');
     await page.getByRole('option', { name: /^Annual accounts/ }).waitFor();
     await mei.press('Enter');
     await panel.getByText(/^In XPM since/).waitFor();
@@ -311,7 +312,7 @@ describe('Priya, in accounts', () => {
     await priya.press('c');
     await priya.arrives('New client bill');
     await page.getByRole('button', { name: /^Client: / }).click();
-    await page.keyboard.type('te awa');
+    await search(page, 'te awa');
     await page
       .getByRole('option', { name: 'Te Awa Orchards Ltd' })
       .and(page.locator('[data-active]'))
@@ -415,10 +416,10 @@ describe('everybody', () => {
 
 async function mapAccount({ page, press }: Visitor, account: string, typed: string): Promise<void> {
   await page.getByRole('button', { name: `Account in Xero for ${account}:` }).click();
-  await page.keyboard.type(typed);
+  await search(page, typed);
   await press('Enter');
   await page.getByRole('button', { name: `Tax for ${account}:` }).click();
-  await page.keyboard.type('15%');
+  await search(page, '15%');
   await press('Enter');
   await page.getByRole('row', { name: new RegExp(`^${account} .*Mapped$`) }).waitFor();
 }
@@ -437,11 +438,17 @@ async function fillLines({ page, press }: Visitor): Promise<void> {
     await page.getByLabel(`Description of line ${place}`).fill(what);
     await page.getByLabel(`Quantity of line ${place}`).fill(quantity);
     await page.getByRole('button', { name: `Account of line ${place}:` }).click();
-    await page.keyboard.type(account);
+    await search(page, account);
     await press('Enter');
     await page.getByLabel(`Unit amount of line ${place}`).fill(unit);
     if (place === billLines.length) return;
     await press('Enter');
     await page.getByLabel(`Description of line ${place + 1}`).waitFor();
   }
+}
+
+/** Types into the list that has just opened, once it has the focus: before that, letters are commands of the page. */
+async function search(page: Page, text: string): Promise<void> {
+  await page.locator('[role="combobox"][aria-expanded="true"]:focus').waitFor();
+  await page.keyboard.type(text);
 }
