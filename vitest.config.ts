@@ -7,6 +7,8 @@ const cluster = ['tests/support/postgres-cluster.ts'];
 /** One project a kind of test: first those without a database, then those with one, the browser last. */
 export default defineConfig({
   test: {
+    // Most tests wait for a database, a socket or a clock, so the default of one less than the cores leaves one idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
