@@ -2,6 +2,7 @@
 const coreLayers = [
   ['errors', 'clean-text', 'clock', 'money', 'live'],
   ['db'],
+  ['sync'],
   ['context', 'as-system'],
   ['require-member', 'audit', 'outbox', 'idempotency', 'chores', 'worker'],
   ['membership', 'sign-in', 'invitation', 'practice'],

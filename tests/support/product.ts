@@ -7,7 +7,7 @@ import { type Env, parseEnv } from '@throughline/api/env';
 import { createLogger, type Logger } from '@throughline/api/logger';
 import { type Wiring, wire } from '@throughline/api/wiring';
 import { startWorker } from '@throughline/api/worker/start-worker';
-import type { DeliveryTiming } from '@throughline/core/outbox/timing';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import { type RunningSandbox, startSandbox } from '@throughline/sandbox';
 
 import { freePort } from './free-port.ts';

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 
 import type { ServiceSettings } from '@throughline/core/context';
 import { type Database, openDatabase } from '@throughline/core/db/client';
-import { type DeliveryTiming, defaultTiming } from '@throughline/core/outbox/timing';
+import { type DeliveryTiming, defaultTiming } from '@throughline/core/sync/timing';
 import type { Logger } from 'pino';
 
 import { createSignIn } from './auth/sign-in.ts';

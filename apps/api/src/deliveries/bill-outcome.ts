@@ -1,6 +1,6 @@
-import { finalAnswers } from '@throughline/core/client-bill/resolve-bill';
+import { finalAnswers } from '@throughline/core/sync/resolve-bill';
 import type { DocumentTotals } from '@throughline/core/client-bill/tax';
-import type { DeliveryOutcome } from '@throughline/core/outbox/outcome';
+import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import type { Answer } from '@throughline/core/outbox/settle';
 import type { LedgerInvoice, WriteResult } from '@throughline/ledger-push';
 

@@ -1,9 +1,9 @@
 import { blockBill } from '@throughline/core/client-bill/block-bill';
 import type { IntendedBill } from '@throughline/core/client-bill/intend-bill';
-import type { BillResolution } from '@throughline/core/client-bill/resolve-bill';
+import type { BillResolution } from '@throughline/core/sync/resolve-bill';
 import { settleBill } from '@throughline/core/client-bill/settle-bill';
 import { abandonOp, keepWaiting } from '@throughline/core/outbox/abandon-op';
-import type { DeliveryOutcome } from '@throughline/core/outbox/outcome';
+import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import type { LedgerInvoice } from '@throughline/ledger-push';
 
 import { deliveredInvoice } from './bill-outcome.ts';

@@ -1,5 +1,5 @@
 import { type BillStep, intendBill, type IntendedBill } from '@throughline/core/client-bill/intend-bill';
-import { resolveBill } from '@throughline/core/client-bill/resolve-bill';
+import { resolveBill } from '@throughline/core/sync/resolve-bill';
 import {
   databaseNow,
   loadIntended,

@@ -1,7 +1,7 @@
 import type { ServiceSettings } from '@throughline/core/context';
 import type { Database } from '@throughline/core/db/client';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
-import type { DeliveryTiming } from '@throughline/core/outbox/timing';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { Ledger } from '@throughline/ledger-push';
 import type { XpmClient } from '@throughline/xpm-client';
 import type { Logger } from 'pino';

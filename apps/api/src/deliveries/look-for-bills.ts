@@ -1,5 +1,5 @@
 import type { IntendedBill } from '@throughline/core/client-bill/intend-bill';
-import type { BillReading, FoundInvoice } from '@throughline/core/client-bill/resolve-bill';
+import type { BillReading, FoundInvoice } from '@throughline/core/sync/resolve-bill';
 import { databaseNow } from '@throughline/core/client-bill/unresolved-bills';
 import { addDays } from '@throughline/core/clock/day';
 import { documentDifferences, type Ledger, type LedgerInvoice } from '@throughline/ledger-push';

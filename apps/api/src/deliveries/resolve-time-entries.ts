@@ -7,7 +7,7 @@ import { release } from '@throughline/core/outbox/release';
 import { hashTime } from '@throughline/core/time-entry/desired-time';
 import { loadUnresolved } from '@throughline/core/time-entry/load-unresolved';
 import { readWindow } from '@throughline/core/time-entry/read-window';
-import { type Reading, type Resolution, resolveTime } from '@throughline/core/time-entry/resolve-time';
+import { type Reading, type Resolution, resolveTime } from '@throughline/core/sync/resolve-time';
 import { settleTime } from '@throughline/core/time-entry/settle-time';
 import { XpmError } from '@throughline/xpm-client';
 

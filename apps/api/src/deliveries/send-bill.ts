@@ -4,7 +4,7 @@ import { settleBill } from '@throughline/core/client-bill/settle-bill';
 import type { ServiceContext } from '@throughline/core/context';
 import { AppError } from '@throughline/core/errors';
 import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
-import type { DeliveryOutcome } from '@throughline/core/outbox/outcome';
+import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import type { Ledger } from '@throughline/ledger-push';
 
 import { billAnswer, billOutcome } from './bill-outcome.ts';

@@ -5,7 +5,7 @@ import { clientBills } from '../db/schema/client-bills.ts';
 import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
 import type { OutboxMessage } from '../outbox/claim-due.ts';
 import { isMine } from '../outbox/release.ts';
-import { requireTransition } from '../outbox/states.ts';
+import { requireTransition } from '../sync/states.ts';
 
 /** Why a client bill waits for a person, and what to do. */
 export type Obstacle = { readonly code: string; readonly sentence: string; readonly fix: string };

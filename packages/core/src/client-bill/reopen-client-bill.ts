@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
-import { requireTransition } from '../outbox/states.ts';
+import { requireTransition } from '../sync/states.ts';
 import { auditedBill } from './audited-bill.ts';
 import type { BillRecord } from './load-bills.ts';
 import { requireClientBill } from './require-client-bill.ts';

@@ -4,9 +4,9 @@ import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
 import type { OutboxMessage } from '../outbox/claim-due.ts';
-import type { DeliveryOutcome } from '../outbox/outcome.ts';
 import { type Answer, settle } from '../outbox/settle.ts';
-import type { DeliveryTiming } from '../outbox/timing.ts';
+import type { DeliveryOutcome } from '../sync/outcome.ts';
+import type { DeliveryTiming } from '../sync/timing.ts';
 import { writeBillState } from './block-bill.ts';
 
 /**

@@ -7,9 +7,9 @@ import { notFound } from '../errors.ts';
 import type { OutboxMessage } from '../outbox/claim-due.ts';
 import { isMine } from '../outbox/release.ts';
 import { sha256 } from '../outbox/sha256.ts';
-import { type DeliveryTiming, quietMs } from '../outbox/timing.ts';
+import { repeatWindowMs, type UnresolvedBill } from '../sync/resolve-bill.ts';
+import { type DeliveryTiming, quietMs } from '../sync/timing.ts';
 import type { IntendedBill } from './intend-bill.ts';
-import { repeatWindowMs, type UnresolvedBill } from './resolve-bill.ts';
 import { readBillRequest } from './sales-invoice-schema.ts';
 
 /** The database's clock: the only one compared with what other workers wrote down. */

@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
 import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
+import { requireTransition } from '../sync/states.ts';
 import type { OutboxMessage } from './claim-due.ts';
 import { isMine } from './release.ts';
-import { requireTransition } from './states.ts';
 import { gateOf, wakeGate } from './wake-gate.ts';
 
 const free = { leaseOwner: null, leaseUntil: null } as const;

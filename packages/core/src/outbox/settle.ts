@@ -2,12 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
 import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
+import type { DeliveryOutcome } from '../sync/outcome.ts';
+import { settleOutcome } from '../sync/settle-outcome.ts';
+import { requireTransition } from '../sync/states.ts';
+import type { DeliveryTiming } from '../sync/timing.ts';
 import type { OutboxMessage } from './claim-due.ts';
-import type { DeliveryOutcome } from './outcome.ts';
 import { isMine } from './release.ts';
-import { settleOutcome } from './settle-outcome.ts';
-import { requireTransition } from './states.ts';
-import type { DeliveryTiming } from './timing.ts';
 import { gateOf, wakeGate } from './wake-gate.ts';
 
 /** What is kept of an answer, for the receipt and for support. */

@@ -2,10 +2,10 @@ import { and, isNull, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
 import { deliveryEvents, type DeliveryOp, outboxMessages } from '../db/schema/outbox-messages.ts';
+import { type DeliveryTiming, quietMs } from '../sync/timing.ts';
 import type { OutboxMessage } from './claim-due.ts';
 import { isMine } from './release.ts';
 import { sha256 } from './sha256.ts';
-import { type DeliveryTiming, quietMs } from './timing.ts';
 
 export type Intent = {
   readonly op: DeliveryOp;

@@ -1,4 +1,5 @@
-import type { DeliveryOp, DeliveryState } from '../db/schema/outbox-messages.ts';
+import type { LinkedBy } from '../db/schema/outbox-messages.ts';
+import type { DeliveryPlan } from '../sync/inputs.ts';
 import { type DesiredTime, hashTime } from './desired-time.ts';
 
 /** All that decides what should happen to a stopped entry's time in XPM. */
@@ -15,13 +16,13 @@ export type DeliverySituation = {
   readonly rolledOver: 'untouched' | 'edited' | null;
   /** What XPM said of the job when it was last read; null when it was never read. */
   readonly job: { readonly isOpen: boolean; readonly isGone: boolean } | null;
-  readonly remote: { readonly remoteId: string; readonly hash: string | null } | null;
-};
-
-export type DeliveryPlan = {
-  readonly state: Extract<DeliveryState, 'unlinked' | 'queued' | 'blocked' | 'delivered'>;
-  readonly reason: string | null;
-  readonly op: DeliveryOp | null;
+  readonly remote: {
+    readonly remoteId: string;
+    readonly hash: string | null;
+    readonly linkedBy: LinkedBy | null;
+  } | null;
+  /** Doubles in XPM that a person said may be removed. */
+  readonly surplus: readonly string[];
 };
 
 /**
@@ -29,19 +30,28 @@ export type DeliveryPlan = {
  * Nothing is sent that is already so; nothing is created that was removed before it left.
  */
 export function planDelivery(situation: DeliverySituation): DeliveryPlan {
-  const { removed, remote, desired } = situation;
-  if (removed) {
-    return remote
-      ? { state: 'queued', reason: null, op: 'delete' }
-      : { state: 'delivered', reason: 'removed', op: null };
-  }
-  if (desired && remote?.hash === hashTime(desired)) return { state: 'delivered', reason: null, op: null };
+  const { removed, remote, desired, surplus } = situation;
+  const [double] = surplus;
+  if (double !== undefined) return { state: 'queued', reason: null, op: 'delete', target: double };
+  if (removed) return remote ? changing(remote, 'delete') : settled('removed');
+  if (desired && remote?.hash === hashTime(desired)) return settled(null);
   // Time of last year's job stays on it, whatever job the work has now.
-  if (remote && situation.rolledOver === 'untouched')
-    return { state: 'delivered', reason: 'rolled_over', op: null };
+  if (remote && situation.rolledOver === 'untouched') return settled('rolled_over');
   const obstacle = findObstacle(situation);
   if (obstacle) return obstacle;
-  return { state: 'queued', reason: null, op: remote ? 'update' : 'add' };
+  return remote ? changing(remote, 'update') : { state: 'queued', reason: null, op: 'add', target: null };
+}
+
+/** What was recognised by its likeness alone may be somebody's own: a person says so before it is changed. */
+function changing({ remoteId, linkedBy }: Remote, op: 'update' | 'delete'): DeliveryPlan {
+  if (linkedBy === 'likeness') return { state: 'blocked', reason: 'recognised', op: null, target: null };
+  return { state: 'queued', reason: null, op, target: remoteId };
+}
+
+type Remote = NonNullable<DeliverySituation['remote']>;
+
+function settled(reason: string | null): DeliveryPlan {
+  return { state: 'delivered', reason, op: null, target: null };
 }
 
 function findObstacle(situation: DeliverySituation): DeliveryPlan | null {
@@ -49,10 +59,10 @@ function findObstacle(situation: DeliverySituation): DeliveryPlan | null {
   if (!hasWorkItem || !isLinked) {
     const reason = hasWorkItem ? 'not_linked' : 'no_work_item';
     // Time already in XPM stays there when its link is taken away; nobody asked for it to go.
-    return { state: remote ? 'delivered' : 'unlinked', reason, op: null };
+    return { state: remote ? 'delivered' : 'unlinked', reason, op: null, target: null };
   }
   const found = obstacles.find(([, stands]) => stands(situation));
-  return found ? { state: 'blocked', reason: found[0], op: null } : null;
+  return found ? { state: 'blocked', reason: found[0], op: null, target: null } : null;
 }
 
 /** What a person has to do something about, the first that stands being shown. */

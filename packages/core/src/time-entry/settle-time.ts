@@ -5,9 +5,9 @@ import type { ServiceContext } from '../context.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import type { OutboxMessage } from '../outbox/claim-due.ts';
-import type { DeliveryOutcome } from '../outbox/outcome.ts';
 import { type Answer, settle } from '../outbox/settle.ts';
-import type { DeliveryTiming } from '../outbox/timing.ts';
+import type { DeliveryOutcome } from '../sync/outcome.ts';
+import type { DeliveryTiming } from '../sync/timing.ts';
 import { lockEntries } from './load-situations.ts';
 import { planAll } from './replan.ts';
 

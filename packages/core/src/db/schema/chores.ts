@@ -3,12 +3,12 @@ import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'dri
 import { instant } from './columns.ts';
 import { practices } from './practices.ts';
 
-export const choreKinds = ['link', 'mirror', 'keep_alive', 'clean_up'] as const;
+export const choreKinds = ['link', 'mirror', 'keep_alive', 'clean_up', 'sweep_xpm', 'sweep_ledger'] as const;
 export type ChoreKind = (typeof choreKinds)[number];
 
 /** Those that run once a day by themselves; the others run when something asks for them. */
 export function isDaily(kind: ChoreKind): boolean {
-  return kind === 'keep_alive' || kind === 'clean_up';
+  return kind !== 'link' && kind !== 'mirror';
 }
 
 /** Work a practice needs done in the background; a row under lease is run by exactly one worker. */

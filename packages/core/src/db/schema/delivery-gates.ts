@@ -27,6 +27,8 @@ export const deliveryGates = pgTable(
     /** Failed calls in a row; the circuit is open while `pausedUntil` lies ahead. */
     failures: integer().notNull().default(0),
     failingSince: instant(),
+    /** The database may have gone back in time: what was made before this is looked for before it is sent. */
+    lookFirstBefore: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.kind] }),

@@ -15,6 +15,7 @@ export * from './processes.ts';
 export * from './requests.ts';
 export * from './sign-in-throttles.ts';
 export * from './staff.ts';
+export * from './sweeps.ts';
 export * from './time-entries.ts';
 export * from './users.ts';
 export * from './work-items.ts';

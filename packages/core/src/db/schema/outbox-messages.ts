@@ -33,6 +33,10 @@ export type DeliveryState = (typeof deliveryStates)[number];
 export const deliveryOps = ['add', 'update', 'delete'] as const;
 export type DeliveryOp = (typeof deliveryOps)[number];
 
+/** How a record over there is known to be ours: from the answer to our send, by its marker, or by its likeness. */
+export const linkedByKinds = ['answer', 'marker', 'likeness'] as const;
+export type LinkedBy = (typeof linkedByKinds)[number];
+
 /**
  * One intended change elsewhere: a row per subject, holding what is wanted, what is known to be there, and the
  * one operation that may be under way. Columns after `sync-protocol` §2.2.2.
@@ -50,10 +54,19 @@ export const outboxMessages = pgTable(
     /** Values behind the sentence, and the remote system's own words, redacted. */
     details: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     remoteId: text(),
-    /** Hash of what is known to be there; null when nothing is. */
+    linkedBy: text({ enum: linkedByKinds }),
+    /** Hash of what is known to be there, null when nothing is; and since when. */
     syncedHash: text(),
+    syncedAt: instant(),
+    /** Doubles over there proven to be our own making, still to be removed. */
+    surplus: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     /** The operation under way; null when none is. */
     op: text({ enum: deliveryOps }),
+    /** The record over there it changes or removes; null for a new one. */
+    opTarget: text(),
     opSeq: integer().notNull().default(0),
     /** Hash of what the operation brings, kept after it as what was tried last. */
     opHash: text(),

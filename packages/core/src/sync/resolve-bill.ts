@@ -1,38 +1,30 @@
-import type { DeliveryTiming } from '../outbox/timing.ts';
-
-/** A send of a sales invoice nobody saw the end of. All instants by the database's clock. */
-export type UnresolvedBill = {
-  /** When it was first sent under its key. */
-  readonly sentAt: Date;
-  /** From then on nothing sent can still take effect. */
-  readonly quietAt: Date;
-  /** What the last answer was worth, when one came; null when none did. */
-  readonly why: string | null;
-};
+import type { Operation } from './record.ts';
+import type { ProtocolRules } from './rules.ts';
+import type { DeliveryTiming } from './timing.ts';
 
 /** A sales invoice Xero showed under our number or our address. */
 export type FoundInvoice = {
-  readonly xeroInvoiceId: string;
+  readonly remoteId: string;
+  readonly hash: string | null;
   /** It links back to this client bill. */
   readonly isOurs: boolean;
   /** Deleted or voided. */
   readonly isVoid: boolean;
   /** The first thing in which it differs from what was sent; null when it is the same. */
   readonly difference: string | null;
+  /** Values behind that difference, for people. */
+  readonly details: Readonly<Record<string, unknown>>;
 };
 
 export type BillReading = {
-  readonly startedAt: Date;
+  /** By the store's clock, just before the read began. */
+  readonly startedAt: number;
   readonly invoices: readonly FoundInvoice[];
   /** It also looked for our address under other numbers. */
   readonly byUrl: boolean;
 };
 
 export type BillResolution =
-  /** Send the same bytes under the same key once more: Xero still knows the key and answers as it did. */
-  | { readonly kind: 'repeat' }
-  /** Look for the number. */
-  | { readonly kind: 'look' }
   /** Not under its number: look for our address before believing that it is not there. */
   | { readonly kind: 'look_by_url' }
   | { readonly kind: 'adopt'; readonly invoice: FoundInvoice; readonly concern: string | null }
@@ -64,37 +56,36 @@ export function repeatWindowMs({ httpTimeoutMs, lateEffectMs }: DeliveryTiming):
 }
 
 /**
- * What to do about a sales invoice that may or may not have reached Xero. Source: sync protocol, client bills.
+ * Whether the same bytes may be sent once more under the same key: young ones only, as Xero forgets the key, and
+ * never after an answer it keeps under it. All others are looked for.
+ */
+export function mayRepeat({ sentAt, why }: Operation, now: number, timing: DeliveryTiming): boolean {
+  if (why !== null && final.includes(why)) return false;
+  return now - sentAt < repeatWindowMs(timing);
+}
+
+/**
+ * What a look in Xero says about a sales invoice nobody saw the end of. Source: sync protocol, client bills.
  *
- * Young ones are repeated under their key; all others are looked for. Being there is believed at once, not being
- * there only from a read, also by our address, that began after the quiet time. Xero having refused the number as
- * taken, the send itself is known not to have happened, so a foreign or absent holder ends it.
- *
- * @param reading what Xero showed; null before anybody looked
+ * Being there is believed at once, not being there only from a read, also by our address, that began after the quiet
+ * time. Xero having refused the number as taken, the send itself is known not to have happened, so a foreign or
+ * absent holder ends it.
  */
 export function resolveBill(
-  bill: UnresolvedBill,
-  reading: BillReading | null,
-  { now, timing }: { readonly now: Date; readonly timing: DeliveryTiming },
+  op: Operation,
+  reading: BillReading,
+  { now, rules }: { readonly now: number; readonly rules: ProtocolRules },
 ): BillResolution {
-  if (reading === null) return { kind: mayRepeat(bill, now, timing) ? 'repeat' : 'look' };
   const ours = reading.invoices.filter((invoice) => invoice.isOurs);
   const live = ours.filter((invoice) => !invoice.isVoid);
-  const [found] = live.length > 0 ? live : ours;
+  const found = rules.adoptLowest(live.length > 0 ? live : ours);
   if (found) return { kind: 'adopt', invoice: found, concern: concernOf(found, live.length) };
-  if (!reading.byUrl && isBelievable(bill, reading)) return { kind: 'look_by_url' };
-  if (bill.why === finalAnswers.numberTaken) return { kind: 'taken' };
-  if (!isBelievable(bill, reading)) return { kind: 'wait' };
+  const wasTaken = op.why === finalAnswers.numberTaken;
+  const isBelievable = wasTaken || rules.quietBeforeAbsence(op, rules.readStartedAfterQuiet(reading, now));
+  if (!reading.byUrl && isBelievable) return { kind: 'look_by_url' };
+  if (wasTaken) return { kind: 'taken' };
+  if (!isBelievable) return { kind: 'wait' };
   return { kind: reading.invoices.length > 0 ? 'taken' : 'absent' };
-}
-
-function mayRepeat({ sentAt, why }: UnresolvedBill, now: Date, timing: DeliveryTiming): boolean {
-  if (why !== null && final.includes(why)) return false;
-  return now.getTime() - sentAt.getTime() < repeatWindowMs(timing);
-}
-
-function isBelievable({ quietAt, why }: UnresolvedBill, { startedAt }: BillReading): boolean {
-  return why === finalAnswers.numberTaken || startedAt > quietAt;
 }
 
 function concernOf(found: FoundInvoice, liveCount: number): string | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultTiming } from '../outbox/timing.ts';
 import { type BillReading, type FoundInvoice, repeatWindowMs, resolveBill } from './resolve-bill.ts';
+import { defaultTiming } from './timing.ts';
 
 const sentAt = new Date('2026-11-23T10:00:00Z');
 const after = (ms: number) => new Date(sentAt.getTime() + ms);

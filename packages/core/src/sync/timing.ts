@@ -24,8 +24,12 @@ export function quietMs(timing: DeliveryTiming): number {
 
 const attemptsBudget = 12;
 
-/** Wait before another try of something proven not to have happened: 2 s doubling to 10 min; null: budget spent. */
-export function backOffMs(attempts: number): number | null {
-  if (attempts >= attemptsBudget) return null;
+/** Whether a message failed so often by itself that a person has to look. */
+export function isBudgetSpent(attempts: number): boolean {
+  return attempts >= attemptsBudget;
+}
+
+/** Wait before another try of something proven not to have happened: 2 s doubling to 10 min. */
+export function backOffMs(attempts: number): number {
   return Math.min(2_000 * 2 ** Math.max(attempts - 1, 0), 600_000);
 }

@@ -1,0 +1,98 @@
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import { instant, practiceKey } from './columns.ts';
+import { connectionKinds } from './connections.ts';
+import { practices } from './practices.ts';
+
+/** One look at everything a remote system holds of a stretch of days. Kept ninety days. */
+export const sweeps = pgTable(
+  'sweeps',
+  {
+    ...practiceKey(),
+    kind: text({ enum: connectionKinds }).notNull(),
+    /** First and last day covered, inclusive. */
+    fromDay: date({ mode: 'string' }).notNull(),
+    toDay: date({ mode: 'string' }).notNull(),
+    /** By the database's clock, just before the read began. */
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+    calls: integer().notNull().default(0),
+    /** Records seen, and how many of ours were found changed, gone or twice. */
+    seen: integer().notNull().default(0),
+    findings: integer().notNull().default(0),
+    problem: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.id] }),
+    foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
+    index('sweeps_kind').on(t.practiceId, t.kind, t.startedAt),
+  ],
+);
+
+/** A time entry as XPM held it when it was last read, ours or not. */
+export const xpmTimes = pgTable(
+  'xpm_times',
+  {
+    practiceId: uuid().notNull(),
+    xpmTimeUuid: uuid().notNull(),
+    xpmJobNumber: text().notNull(),
+    jobName: text().notNull(),
+    xpmJobTaskUuid: uuid().notNull(),
+    taskName: text().notNull(),
+    xpmStaffUuid: uuid().notNull(),
+    staffName: text().notNull(),
+    workDate: date({ mode: 'string' }).notNull(),
+    minutes: integer().notNull(),
+    note: text().notNull(),
+    isInvoiced: boolean().notNull(),
+    /** As `hashTime` gives it. */
+    hash: text().notNull(),
+    /** Start of the first and of the last read that showed it, by the database's clock. */
+    firstSeenAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    /** Start of the first read of its day that no longer showed it. */
+    goneAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.xpmTimeUuid] }),
+    foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
+    index('xpm_times_day').on(t.practiceId, t.workDate),
+  ],
+);
+
+/** A sales invoice as Xero held it when it was last read; those our app made, or that carry our address. */
+export const xeroInvoices = pgTable(
+  'xero_invoices',
+  {
+    practiceId: uuid().notNull(),
+    xeroInvoiceId: uuid().notNull(),
+    number: text().notNull(),
+    reference: text().notNull(),
+    status: text().notNull(),
+    contactName: text().notNull(),
+    invoiceDate: date({ mode: 'string' }).notNull(),
+    subtotalCents: integer().notNull(),
+    taxCents: integer().notNull(),
+    totalCents: integer().notNull(),
+    currency: text().notNull(),
+    url: text().notNull(),
+    firstSeenAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    goneAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.xeroInvoiceId] }),
+    foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
+    index('xero_invoices_date').on(t.practiceId, t.invoiceDate),
+  ],
+);

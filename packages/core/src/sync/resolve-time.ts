@@ -1,0 +1,70 @@
+import type { Operation } from './record.ts';
+import type { ProtocolRules } from './rules.ts';
+
+/** A record over there that may be what an addition made. */
+export type TimeMatch = {
+  readonly remoteId: string;
+  readonly hash: string;
+};
+
+/** What one read of XPM says about an operation on one entry. */
+export type TimeReading = {
+  /** By the store's clock, just before the read began. */
+  readonly startedAt: number;
+  /** For an addition: what matches it, in any order; records of other entries and of before it are left out. */
+  readonly matches: readonly TimeMatch[];
+  readonly matchedBy: 'marker' | 'likeness';
+  /** For an update: the hash of the record it names; null when it was not listed. */
+  readonly targetHash: string | null;
+};
+
+export type TimeResolution =
+  | {
+      readonly kind: 'found';
+      readonly remoteId: string;
+      readonly hash: string;
+      /** Others that match too. One may be somebody's copy: nothing is done about them without a person. */
+      readonly others: readonly string[];
+    }
+  /** Not there, and it will not come: what is wanted now may be sent. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'wait' };
+
+/**
+ * What a read says about an operation nobody saw the end of. Source: sync protocol, rule RESOLVE.
+ *
+ * Being there is believed at once; not being there, and that an update is dead, only from a read that began after
+ * the quiet time. A removal names its record, so it may be sent again at any time.
+ */
+export function resolveTime(
+  op: Operation,
+  reading: TimeReading,
+  { now, rules }: { readonly now: number; readonly rules: ProtocolRules },
+): TimeResolution {
+  const readAt = rules.readStartedAfterQuiet(reading, now);
+  switch (op.kind) {
+    case 'add':
+      return resolveAdd(reading, { rules, isBelievable: rules.quietBeforeAbsence(op, readAt) });
+    case 'update':
+      return resolveUpdate(op, reading, rules.quietBeforePut(op, readAt));
+    case 'delete':
+      return { kind: 'absent' };
+  }
+}
+
+function resolveAdd(
+  { matches }: TimeReading,
+  { rules, isBelievable }: { readonly rules: ProtocolRules; readonly isBelievable: boolean },
+): TimeResolution {
+  const adopted = rules.adoptLowest(matches);
+  if (!adopted) return isBelievable ? { kind: 'absent' } : { kind: 'wait' };
+  const others = matches.flatMap(({ remoteId }) => (remoteId === adopted.remoteId ? [] : [remoteId]));
+  return { kind: 'found', remoteId: adopted.remoteId, hash: adopted.hash, others };
+}
+
+function resolveUpdate(op: Operation, { targetHash }: TimeReading, isQuiet: boolean): TimeResolution {
+  if (op.target !== null && targetHash !== null && targetHash === op.hash) {
+    return { kind: 'found', remoteId: op.target, hash: targetHash, others: [] };
+  }
+  return isQuiet ? { kind: 'absent' } : { kind: 'wait' };
+}

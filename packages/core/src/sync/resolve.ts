@@ -1,0 +1,54 @@
+import type { SyncInput } from './inputs.ts';
+import type { Claimed, SyncPorts } from './ports.ts';
+
+/** One read that may settle several operations nobody saw the end of. */
+export type Look = {
+  readonly what: string;
+  /** Reads the remote side; null when the read failed, and nothing is known. */
+  read(): Promise<readonly LookResult[] | null>;
+};
+
+export type LookResult = {
+  readonly claimed: Claimed;
+  readonly input: Extract<SyncInput, { kind: 'time_reading' | 'bill_reading' }>;
+};
+
+const afterFailedReadMs = 10_000;
+
+/**
+ * Finds out what became of claimed records under way: one read serves all of them. A read that could not be made, or
+ * failed, decides nothing.
+ *
+ * @returns those that have to be looked for by their address too
+ */
+export async function resolve(
+  ports: SyncPorts,
+  claimed: readonly Claimed[],
+  look: Look,
+): Promise<readonly Claimed[]> {
+  const made = await ports.gate.withCall(look.what, look.read);
+  if (made.kind === 'wait') return giveBack(ports, claimed, made.ms);
+  if (made.value === null) return giveBack(ports, claimed, afterFailedReadMs);
+  return settle(ports, made.value);
+}
+
+/** Settles what a look said, one transaction each. @returns those to be looked for by their address */
+export async function settle(ports: SyncPorts, results: readonly LookResult[]): Promise<readonly Claimed[]> {
+  const byAddress: Claimed[] = [];
+  for (const { claimed, input } of results) {
+    const { effects } = await ports.store.apply(claimed, input);
+    if (effects.some(({ kind }) => kind === 'look_by_url')) byAddress.push(claimed);
+  }
+  return byAddress;
+}
+
+async function giveBack(
+  ports: SyncPorts,
+  claimed: readonly Claimed[],
+  delayMs: number,
+): Promise<readonly Claimed[]> {
+  for (const one of claimed) {
+    await ports.store.apply(one, { kind: 'release', epoch: one.record.epoch, delayMs });
+  }
+  return [];
+}

@@ -1,0 +1,32 @@
+import type { StepResult } from './inputs.ts';
+import type { SyncRecord } from './record.ts';
+import { settleOutcome } from './settle-outcome.ts';
+import { dropped, type InputOf, isCurrent, receipt, type StepContext, waiting } from './step-result.ts';
+
+/**
+ * Writes what an operation came to: only for the owner of the latest claim, and only for that very operation. One
+ * that was overtaken is dropped; the next owner finds whatever it left behind.
+ */
+export function stepAnswer(
+  record: SyncRecord,
+  input: InputOf<'answer'>,
+  { now, timing, isOutage, rules }: StepContext,
+): StepResult {
+  if (!isCurrent(record, input, rules)) return dropped(record);
+  const { outcome } = input;
+  const { lateEffectMs } = timing;
+  const settled = settleOutcome(record, record.op, { outcome, around: { now, lateEffectMs, isOutage } });
+  const result = waiting(settled.record, settled.delayMs, now);
+  const arrived = outcome.kind === 'delivered' ? { remoteId: outcome.remoteId, hash: outcome.hash } : {};
+  return {
+    ...result,
+    effects: [
+      ...result.effects,
+      receipt('answer', record, { outcome: outcome.kind, ...arrived }),
+      // A try that is repeated by itself is planned when it is taken again.
+      ...(outcome.kind === 'delivered' || outcome.kind === 'refused'
+        ? [{ kind: 'replan', again: false } as const]
+        : []),
+    ],
+  };
+}

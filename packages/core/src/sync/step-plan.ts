@@ -1,0 +1,44 @@
+import type { DeliveryPlan, StepResult } from './inputs.ts';
+import { type SyncRecord, withoutLease } from './record.ts';
+import { done, dropped, type InputOf, type StepContext } from './step-result.ts';
+
+/** What a person did over there, and is asked about, stands whatever is edited here. */
+const asked: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'invoiced'];
+/** What would only come out the same stands while the same would be tried again. */
+const standing: readonly (string | null)[] = ['differs', 'twice_in_xpm', 'keeps_failing', 'left_alone'];
+
+/**
+ * Takes up what is wanted now. While an operation is under way nothing is planned: its end plans anew. What was
+ * refused, or waits for a person, stays so until something about it changes or a person sends it again.
+ */
+export function stepPlan(record: SyncRecord, input: InputOf<'plan'>, { now }: StepContext): StepResult {
+  if (record.op !== null) return dropped(record);
+  if (!input.again && isHeld(record, input)) return dropped(record);
+  const planned = asPlanned(record, input.plan, now);
+  if (input.plan.state !== 'queued') return done({ ...planned, availableAt: now });
+  return done({ ...planned, availableAt: now + input.restMs }, { kind: 'wake', inMs: input.restMs });
+}
+
+function isHeld({ state, reason, triedHash }: SyncRecord, { plan, wantedHash }: InputOf<'plan'>): boolean {
+  // Nothing to send any more: what stood in the way does so no longer.
+  if (plan.op === null && plan.state === 'delivered') return false;
+  if (state === 'blocked' && asked.includes(reason)) return true;
+  if (triedHash !== wantedHash) return false;
+  return state === 'refused' || standing.includes(reason);
+}
+
+function asPlanned(record: SyncRecord, plan: DeliveryPlan, now: number): SyncRecord {
+  return {
+    ...record,
+    state: plan.state,
+    stateAt: record.state === plan.state ? record.stateAt : now,
+    reason: plan.reason,
+    details: plan.details ?? {},
+    attempts: 0,
+  };
+}
+
+/** As planned, and out of the worker's hands. */
+export function releasedAs(record: SyncRecord, plan: DeliveryPlan, now: number): SyncRecord {
+  return { ...asPlanned(record, plan, now), ...withoutLease, availableAt: now };
+}

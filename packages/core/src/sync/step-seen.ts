@@ -1,0 +1,74 @@
+import type { Seen, StepResult } from './inputs.ts';
+import type { SyncRecord } from './record.ts';
+import { done, dropped, type InputOf, receipt, type StepContext } from './step-result.ts';
+
+/**
+ * Takes up how a record of ours stands over there, as a look after a refusal or the sweep showed it. Only while
+ * nothing is under way, and only from a read that began well after what we know: an older one shows what was before.
+ *
+ * Nothing a person did over there is undone: a record that is gone is not made again, one that was changed is not
+ * overwritten, one on an invoice is left alone. Each becomes a named state with a choice.
+ */
+export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: StepContext): StepResult {
+  const { seen, startedAt } = input;
+  if (record.op !== null || startedAt <= (record.syncedAt ?? -Infinity)) return dropped(record);
+  switch (seen.kind) {
+    case 'gone':
+      return gone(record, startedAt, context);
+    case 'there':
+      return there(record, seen, context);
+    case 'another':
+      return another(record, seen, context);
+  }
+}
+
+const again = { kind: 'replan', again: false } as const;
+
+function gone(record: SyncRecord, startedAt: number, { now, timing }: StepContext): StepResult {
+  const { remoteId, syncedAt } = record;
+  if (remoteId === null || startedAt <= (syncedAt ?? 0) + timing.lateEffectMs) return dropped(record);
+  return done(
+    {
+      ...blocked(record, 'removed_in_xpm', now),
+      remoteId: null,
+      linkedBy: null,
+      syncedHash: null,
+      syncedAt: now,
+    },
+    receipt('read_back', record, { outcome: 'gone', remoteId }),
+    again,
+  );
+}
+
+function there(
+  record: SyncRecord,
+  { remoteId, hash, isInvoiced }: Extract<Seen, { kind: 'there' }>,
+  { now }: StepContext,
+): StepResult {
+  if (remoteId !== record.remoteId) return dropped(record);
+  const known = { ...record, syncedHash: hash, syncedAt: now };
+  const note = receipt('read_back', record, { outcome: 'seen', remoteId, hash });
+  if (record.state === 'refused' && isInvoiced) return done(blocked(known, 'invoiced', now), note);
+  if (hash === record.syncedHash) return dropped(record);
+  // Unless it now is what is wanted, what stands here is kept beside it and a person chooses.
+  return done(blocked(known, 'changed_in_xpm', now), note, again);
+}
+
+function another(
+  record: SyncRecord,
+  { remoteId, hash }: Extract<Seen, { kind: 'another' }>,
+  { now }: StepContext,
+): StepResult {
+  if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
+  const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
+  if (record.remoteId === null) {
+    const adopted = { ...record, remoteId, linkedBy: 'marker' as const, syncedHash: hash, syncedAt: now };
+    return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
+  }
+  if (record.reason === 'twice_in_xpm') return dropped(record);
+  return done({ ...blocked(record, 'twice_in_xpm', now), details: { others: [remoteId] } }, note);
+}
+
+function blocked(record: SyncRecord, reason: string, now: number): SyncRecord {
+  return { ...record, state: 'blocked', reason, details: {}, stateAt: now };
+}

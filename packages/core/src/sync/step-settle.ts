@@ -1,0 +1,34 @@
+import type { StepResult } from './inputs.ts';
+import type { SyncRecord } from './record.ts';
+import { done, dropped, type InputOf, receipt, type StepContext } from './step-result.ts';
+
+/** Takes up what a person decided about a record that waits for one. */
+export function stepSettle(
+  record: SyncRecord,
+  { choice }: InputOf<'settle'>,
+  { now }: StepContext,
+): StepResult {
+  if (record.op !== null || (record.state !== 'blocked' && record.state !== 'refused'))
+    return dropped(record);
+  const { remoteId, syncedHash } = record;
+  const note = receipt('decision', record, { outcome: choice.kind, remoteId, hash: syncedHash });
+  const again = { kind: 'replan', again: true } as const;
+  switch (choice.kind) {
+    case 'send_ours':
+      // A person says that the record over there is ours: from now on it may be changed.
+      return done({ ...record, linkedBy: remoteId === null ? null : 'answer' }, note, again);
+    case 'remove_others':
+      return done(
+        { ...record, surplus: [...new Set([...record.surplus, ...choice.remoteIds])] },
+        note,
+        again,
+      );
+    case 'leave':
+      return done(leftAlone(record, choice.wantedHash, now), note);
+  }
+}
+
+function leftAlone(record: SyncRecord, wantedHash: string | null, now: number): SyncRecord {
+  const left = { state: 'delivered', stateAt: now, reason: 'left_alone', details: {} } as const;
+  return { ...record, ...left, triedHash: wantedHash };
+}

@@ -1,0 +1,78 @@
+import type { StepResult } from './inputs.ts';
+import { type Operation, type SyncRecord, withoutLease } from './record.ts';
+import { resolveTime, type TimeReading, type TimeResolution } from './resolve-time.ts';
+import { settleAbsent } from './settle-outcome.ts';
+import { done, dropped, type InputOf, isCurrent, receipt, type StepContext, waiting } from './step-result.ts';
+
+/** Settles an operation on an entry nobody saw the end of, from what a read of XPM showed. */
+export function stepTimeReading(
+  record: SyncRecord,
+  input: InputOf<'time_reading'>,
+  { now, rules }: StepContext,
+): StepResult {
+  if (!isCurrent(record, input, rules)) return dropped(record);
+  const { reading } = input;
+  const resolution = resolveTime(record.op, reading, { now, rules });
+  switch (resolution.kind) {
+    case 'wait':
+      return keepWaiting(record, record.op, now);
+    case 'absent':
+      return abandon(record, now);
+    case 'found':
+      return adopt(record, resolution, { reading, now });
+  }
+}
+
+/** Nobody knows yet: the operation stays, and is looked at again once its quiet time is over. */
+export function keepWaiting(record: SyncRecord, { quietAt }: Operation, now: number): StepResult {
+  // A read that began a moment after quiet proves absence; one that began before does not.
+  const delayMs = Math.max(quietAt - now, 0) + 250;
+  const isNew = record.state !== 'uncertain';
+  return waiting(
+    {
+      ...record,
+      ...withoutLease,
+      state: 'uncertain',
+      stateAt: isNew ? now : record.stateAt,
+      reason: 'no_answer',
+    },
+    delayMs,
+    now,
+  );
+}
+
+/** It is now known not to have happened; what is wanted is sent anew. */
+export function abandon(record: SyncRecord, now: number): StepResult {
+  const { record: queued, delayMs } = settleAbsent(record, now);
+  const result = waiting(queued, delayMs, now);
+  return { ...result, effects: [...result.effects, receipt('decision', record, { outcome: 'absent' })] };
+}
+
+function adopt(
+  record: SyncRecord,
+  found: Extract<TimeResolution, { kind: 'found' }>,
+  { reading, now }: { readonly reading: TimeReading; readonly now: number },
+): StepResult {
+  const { remoteId, hash, others } = found;
+  const isTwice = others.length > 0;
+  const isAddition = record.op?.kind === 'add';
+  return done(
+    {
+      ...record,
+      ...withoutLease,
+      state: isTwice ? 'blocked' : 'delivered',
+      stateAt: now,
+      reason: isTwice ? 'twice_in_xpm' : null,
+      details: isTwice ? { others } : {},
+      remoteId,
+      linkedBy: isAddition ? reading.matchedBy : record.linkedBy,
+      syncedHash: hash,
+      syncedAt: now,
+      op: null,
+      attempts: 0,
+      availableAt: now,
+    },
+    receipt('read_back', record, { outcome: 'found', remoteId, hash }),
+    { kind: 'replan', again: false },
+  );
+}
