@@ -2,8 +2,8 @@ import { prepareTime, readRequest } from '@throughline/api/deliveries/prepare-ti
 import { startWorker, type Worker } from '@throughline/api/worker/start-worker';
 import { asSystem } from '@throughline/core/as-system';
 import { claimDue } from '@throughline/core/outbox/claim-due';
+import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
 import { type IntendedTime, intendTime } from '@throughline/core/time-entry/intend-time';
-import { settleTime } from '@throughline/core/time-entry/settle-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { connect, newPractice, type Person } from '../support/people.ts';
@@ -52,7 +52,14 @@ async function claimAndIntend(): Promise<IntendedTime> {
   const { delivery, db } = product.wiring;
   const { practiceId } = tom;
   const [message] = await until(
-    () => claimDue(db, { practiceId, kind: 'xpm', workerId: 'killed', limit: 1, leaseMs: 300 }),
+    () =>
+      claimDue(db, {
+        practiceId,
+        kind: 'xpm',
+        workerId: 'killed',
+        limit: 1,
+        timing: product.wiring.delivery.timing,
+      }),
     (claimed) => claimed.length === 1,
   );
   if (!message) throw new Error('nothing was due');
@@ -61,7 +68,7 @@ async function claimAndIntend(): Promise<IntendedTime> {
   const intended = await asSystem(db, call, (ctx) =>
     intendTime(ctx, message, { prepare, timing: delivery.timing }),
   );
-  if (!intended) throw new Error('nothing was intended');
+  if (!intended.operation) throw new Error('nothing was intended');
   return intended;
 }
 
@@ -87,7 +94,7 @@ describe('a worker that is killed', () => {
 
   it('after it sent, before it wrote that down: the next one finds the entry and sends nothing', async () => {
     const entry = await tom.api.timeEntry.create.mutate({ workItemId, workDate: '2026-11-18', minutes: 102 });
-    const { message } = await claimAndIntend();
+    const { after: message } = await claimAndIntend();
     const opened = await product.wiring.delivery.openXpm(tom.practiceId);
     const sent = await opened?.client.time.execute(readRequest(message.opRequest ?? ''));
     expect(sent?.class).toBe('applied');
@@ -97,21 +104,25 @@ describe('a worker that is killed', () => {
 
   it('and wakes up again: its late result changes nothing that the next one settled', async () => {
     const entry = await tom.api.timeEntry.create.mutate({ workItemId, workDate: '2026-11-18', minutes: 103 });
-    const { message } = await claimAndIntend();
+    const { after: message } = await claimAndIntend();
     await arrives(entry.id);
     const before = await tom.api.timeEntry.trace.query({ timeEntryId: entry.id });
     const { delivery, db } = product.wiring;
     const call = { practiceId: tom.practiceId, verb: 'late', now: new Date(), settings: delivery.settings };
     const outcome = { kind: 'refused', reason: 'refused', sentence: 'Too late' } as const;
+    const { leaseEpoch: epoch, opSeq } = message;
+    const input = { kind: 'answer', epoch, opSeq, outcome } as const;
     const answer = { httpStatus: 200, correlationId: null, text: null };
-    await asSystem(db, call, (ctx) => settleTime(ctx, message, { outcome, answer, timing: delivery.timing }));
+    await asSystem(db, call, (ctx) =>
+      applyTimeStep(ctx, message, { input, answer, timing: delivery.timing }),
+    );
     expect(await tom.api.timeEntry.trace.query({ timeEntryId: entry.id })).toEqual(before);
     expect(marked(103)).toHaveLength(1);
   });
 
   it('while an edit comes in: the edit is what stands in XPM in the end', async () => {
     const entry = await tom.api.timeEntry.create.mutate({ workItemId, workDate: '2026-11-18', minutes: 104 });
-    const { message } = await claimAndIntend();
+    const { after: message } = await claimAndIntend();
     await tom.api.timeEntry.update.mutate({ timeEntryId: entry.id, minutes: 105 });
     const opened = await product.wiring.delivery.openXpm(tom.practiceId);
     await opened?.client.time.execute(readRequest(message.opRequest ?? ''));

@@ -63,6 +63,7 @@ ALTER TABLE "xpm_times" ADD CONSTRAINT "xpm_times_practice_id_practices_id_fk" F
 CREATE INDEX "sweeps_kind" ON "sweeps" USING btree ("practice_id","kind","started_at");--> statement-breakpoint
 CREATE INDEX "xero_invoices_date" ON "xero_invoices" USING btree ("practice_id","invoice_date");--> statement-breakpoint
 CREATE INDEX "xpm_times_day" ON "xpm_times" USING btree ("practice_id","work_date");--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_messages_remote" ON "outbox_messages" USING btree ("practice_id","kind","remote_id") WHERE "outbox_messages"."remote_id" is not null;--> statement-breakpoint
 -- The owner is held by row-level security too; for these corrections it is let off for a moment.
 alter table outbox_messages no force row level security;
 --> statement-breakpoint

@@ -1,7 +1,7 @@
-import { finalAnswers } from '@throughline/core/sync/resolve-bill';
 import type { DocumentTotals } from '@throughline/core/client-bill/tax';
+import type { Answer } from '@throughline/core/outbox/apply-step';
 import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
-import type { Answer } from '@throughline/core/outbox/settle';
+import { finalAnswers, type FoundInvoice } from '@throughline/core/sync/resolve-bill';
 import type { LedgerInvoice, WriteResult } from '@throughline/ledger-push';
 
 type BillResult = WriteResult<{ readonly invoice: LedgerInvoice }>;
@@ -32,16 +32,32 @@ export function billOutcome(result: BillResult, sent: Sent): DeliveryOutcome {
 }
 
 /** A sales invoice that is in Xero, compared with the client bill to the cent. */
-export function deliveredInvoice(
+function deliveredInvoice(
   invoice: LedgerInvoice,
   { totals, hash }: Pick<Sent, 'totals' | 'hash'>,
 ): DeliveryOutcome {
-  const isEqual =
+  const concern = isEqual(invoice, totals)
+    ? null
+    : ({ reason: 'differs', field: 'total', xeroTotalCents: invoice.totalCents } as const);
+  return { kind: 'delivered', remoteId: invoice.invoiceId, hash, concern };
+}
+
+/** How a sales invoice that was found differs from what was sent: the amounts first, then the first other field. */
+export function foundDetails(
+  invoice: LedgerInvoice,
+  { totals, difference }: { readonly totals: DocumentTotals; readonly difference: string | null },
+): Pick<FoundInvoice, 'difference' | 'details'> {
+  if (!isEqual(invoice, totals))
+    return { difference: 'total', details: { xeroTotalCents: invoice.totalCents } };
+  return { difference: difference === 'amount' ? null : difference, details: {} };
+}
+
+function isEqual(invoice: LedgerInvoice, totals: DocumentTotals): boolean {
+  return (
     invoice.subTotalCents === totals.subtotalCents &&
     invoice.totalTaxCents === totals.taxCents &&
-    invoice.totalCents === totals.totalCents;
-  const differs = { reason: 'differs', field: 'total', xeroTotalCents: invoice.totalCents } as const;
-  return { kind: 'delivered', remoteId: invoice.invoiceId, hash, concern: isEqual ? null : differs };
+    invoice.totalCents === totals.totalCents
+  );
 }
 
 /** What is kept of an answer, for the receipt. */

@@ -38,3 +38,6 @@ export type DeliveryDeps = {
    */
   renewToken(practiceId: string, kind: ConnectionKind, rejection: Rejection): Promise<void>;
 };
+
+/** How long a message rests whose connection turned out to be gone; what is parked wakes up when it is back. */
+export const notOpenMs = 1_000;

@@ -13,8 +13,8 @@ import {
 import { z } from 'zod';
 
 /** The request for an operation on an entry: the same operation always gives the same bytes. */
-export function prepareTime({ op, desired, remoteId }: TimeOperation): PreparedRequest {
-  if (op === 'delete') return prepareTimeRemove(timeUuid(need(remoteId)));
+export function prepareTime({ op, desired, target }: TimeOperation): PreparedRequest {
+  if (op === 'delete') return prepareTimeRemove(timeUuid(need(target)));
   const entry = need(desired);
   const time: NewXpmTime = {
     job: jobNumber(entry.xpmJobNumber),
@@ -24,7 +24,7 @@ export function prepareTime({ op, desired, remoteId }: TimeOperation): PreparedR
     minutes: entry.minutes,
     note: entry.note,
   };
-  return op === 'add' ? prepareTimeAdd(time) : prepareTimeUpdate(timeUuid(need(remoteId)), time);
+  return op === 'add' ? prepareTimeAdd(time) : prepareTimeUpdate(timeUuid(need(target)), time);
 }
 
 const storedRequest = z.object({

@@ -1,4 +1,4 @@
-import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
+import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import type { LedgerProblem } from '@throughline/ledger-push';
 
 import type { DeliveryDeps } from './deps.ts';

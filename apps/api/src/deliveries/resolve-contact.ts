@@ -5,15 +5,16 @@ import {
   rememberContact,
   settleContact,
 } from '@throughline/core/client-bill/contact-questions';
-import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
-import { release } from '@throughline/core/outbox/release';
+import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import { sha256 } from '@throughline/core/outbox/sha256';
-import { type Ledger, LedgerError, type NewLedgerContact } from '@throughline/ledger-push';
+import type { Ledger, LedgerError, NewLedgerContact } from '@throughline/ledger-push';
 
 import { findContactCandidates } from '../client-bill/contact-candidates.ts';
+import { inBillSystem } from './bill-ports.ts';
 import type { DeliveryDeps } from './deps.ts';
+import { giveBack } from './give-back.ts';
+import { readOrError } from './read-or-error.ts';
 import { isRejection, rejectToken } from './reject-token.ts';
-import { inBillSystem } from './send-bill.ts';
 import { withCall } from './with-call.ts';
 
 /** After trouble on the way to Xero; the gate rests longer by itself when it goes on. */
@@ -27,35 +28,35 @@ type Resolving = { readonly message: OutboxMessage; readonly client: BilledClien
  */
 export async function resolveContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
   const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return release(deps.db, message, 1_000);
+  if (!opened) return giveBack(deps, message, 1_000);
   const call = { practiceId: message.practiceId, kind: 'ledger', what: 'GET Contacts' } as const;
   const made = await withCall(deps, call, {
     opened,
     work: () => readOrError(() => findContactCandidates(opened.client, client.name)),
   });
-  if (made.kind === 'wait') return release(deps.db, message, made.ms);
+  if (made.kind === 'wait') return giveBack(deps, message, made.ms);
   if ('error' in made.value) return afterReadError(deps, message, made.value.error);
   const { value: candidates } = made.value;
   const choice = await inBillSystem(deps, message, async (ctx) => {
     const chosen = await settleContact(ctx, { client, candidates });
     const problem = contactChoiceProblem(chosen, client.name);
-    if (problem?.blocking) await blockBill(ctx, message, problem);
+    if (problem?.blocking) await blockBill(ctx, message, { obstacle: problem, timing: deps.timing });
     return chosen;
   });
-  if (choice.kind === 'found') return release(deps.db, message, 0);
+  if (choice.kind === 'found') return giveBack(deps, message, 0);
   if (choice.kind === 'create') return createContact(deps, { message, client });
 }
 
 async function createContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
   const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return release(deps.db, message, 1_000);
+  if (!opened) return giveBack(deps, message, 1_000);
   const contact = newContact(client);
   const call = { practiceId: message.practiceId, kind: 'ledger', what: 'PUT Contacts' } as const;
   const made = await withCall(deps, call, {
     opened,
     work: () => opened.client.createContact(contact, keyFor(message, contact)),
   });
-  if (made.kind === 'wait') return release(deps.db, message, made.ms);
+  if (made.kind === 'wait') return giveBack(deps, message, made.ms);
   const result = made.value;
   deps.logger.info({ messageId: message.id, outcome: result.class }, 'contact carried to Xero');
   switch (result.class) {
@@ -64,11 +65,11 @@ async function createContact(deps: DeliveryDeps, { message, client }: Resolving)
       await inBillSystem(deps, message, (ctx) =>
         rememberContact(ctx, client, { xeroContactId, name, source: 'created' }),
       );
-      return release(deps.db, message, 0);
+      return giveBack(deps, message, 0);
     }
     case 'unknown':
       // It may be there: the next look finds it by its name, and the same key creates it only once.
-      return release(deps.db, message, deps.timing.lateEffectMs);
+      return giveBack(deps, message, deps.timing.lateEffectMs);
     case 'not_applied':
       return afterRefusal(deps, message, result);
   }
@@ -82,20 +83,23 @@ async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal:
   switch (kind) {
     case 'throttled':
     case 'unavailable':
-      return release(deps.db, message, retryAfterMs ?? troubleMs);
+      return giveBack(deps, message, retryAfterMs ?? troubleMs);
     case 'unauthorised':
     case 'forbidden':
       await rejectToken(deps, message, refusal);
-      return release(deps.db, message, 1_000);
+      return giveBack(deps, message, 1_000);
     case 'refused':
       // Made a moment ago for another client bill of the same client: the next look finds it.
-      if (problem?.code === 'contact_name_taken') return release(deps.db, message, 1_000);
+      if (problem?.code === 'contact_name_taken') return giveBack(deps, message, 1_000);
       await inBillSystem(deps, message, (ctx) =>
-        blockBill(
-          ctx,
-          message,
-          problem ?? { code: 'contact_refused', sentence: 'Xero did not take the contact.', fix: '' },
-        ),
+        blockBill(ctx, message, {
+          obstacle: problem ?? {
+            code: 'contact_refused',
+            sentence: 'Xero did not take the contact.',
+            fix: '',
+          },
+          timing: deps.timing,
+        }),
       );
   }
 }
@@ -103,9 +107,9 @@ async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal:
 async function afterReadError(deps: DeliveryDeps, message: OutboxMessage, error: LedgerError): Promise<void> {
   if (isRejection(error)) {
     await rejectToken(deps, message, error);
-    return release(deps.db, message, 1_000);
+    return giveBack(deps, message, 1_000);
   }
-  return release(deps.db, message, error.retryAfterMs ?? troubleMs);
+  return giveBack(deps, message, error.retryAfterMs ?? troubleMs);
 }
 
 function newContact({ id, name, email }: BilledClient): NewLedgerContact {
@@ -116,16 +120,4 @@ function newContact({ id, name, email }: BilledClient): NewLedgerContact {
 /** The same contact for the same client bill has the same key; a corrected one has another. */
 function keyFor(message: OutboxMessage, contact: NewLedgerContact): string {
   return sha256(JSON.stringify(['contact', message.practiceId, message.id, contact]));
-}
-
-/** A read that failed at or on the way to Xero decides nothing; a bug is thrown. */
-export async function readOrError<T>(
-  read: () => Promise<T>,
-): Promise<{ readonly value: T } | { readonly error: LedgerError }> {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    if (error instanceof LedgerError) return { error };
-    throw error;
-  }
 }

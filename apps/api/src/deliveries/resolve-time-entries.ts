@@ -1,134 +1,84 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
-import { abandonOp, keepWaiting } from '@throughline/core/outbox/abandon-op';
-import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
-import { noteMarker } from '@throughline/core/outbox/note-marker';
-import { release } from '@throughline/core/outbox/release';
-import { hashTime } from '@throughline/core/time-entry/desired-time';
-import { loadUnresolved } from '@throughline/core/time-entry/load-unresolved';
+import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
+import { askRead, readingsOf } from '@throughline/core/time-entry/load-unresolved';
+import type { RemoteTime } from '@throughline/core/time-entry/match-times';
 import { readWindow } from '@throughline/core/time-entry/read-window';
-import { type Reading, type Resolution, resolveTime } from '@throughline/core/sync/resolve-time';
-import { settleTime } from '@throughline/core/time-entry/settle-time';
-import { XpmError } from '@throughline/xpm-client';
+import { type XpmClient, XpmError } from '@throughline/xpm-client';
 
-import type { DeliveryDeps } from './deps.ts';
+import { type DeliveryDeps, notOpenMs } from './deps.ts';
+import { giveBack } from './give-back.ts';
 import { toRemoteTime } from './time-outcome.ts';
-import { withCall } from './with-call.ts';
-
-type InSystem = <T>(work: (ctx: ServiceContext) => Promise<T>) => Promise<T>;
+import { type ClaimedTime, timePorts } from './time-ports.ts';
 
 /**
- * Finds out what became of entries whose send nobody saw the end of: one read of XPM serves all of them.
+ * Finds out what became of entries whose send nobody saw the end of: one read of XPM serves all of them. A removal
+ * names its entry: no read is needed to send it again.
  *
- * @param messages claimed ones of one practice, each holding an operation
+ * @param claimed of one practice, each holding an operation
  */
-export async function resolveTimeEntries(
-  deps: DeliveryDeps,
-  messages: readonly OutboxMessage[],
-): Promise<void> {
-  const [first] = messages;
+export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly ClaimedTime[]): Promise<void> {
+  const [first] = claimed;
   if (!first) return;
-  const { practiceId } = first;
-  const inSystem: InSystem = (work) =>
+  const { practiceId } = first.message;
+  const opened = await deps.openXpm(practiceId);
+  if (!opened) {
+    for (const { message } of claimed) await giveBack(deps, message, notOpenMs);
+    return;
+  }
+  const ports = timePorts(deps, practiceId, opened);
+  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
     asSystem(
       deps.db,
       { practiceId, verb: 'delivery.resolve', now: deps.now(), settings: deps.settings },
       work,
     );
-  // A removal names its entry: no read is needed to send it again.
-  if (messages.every((message) => message.op === 'delete')) {
-    return resolveAll(
-      deps,
-      { messages, inSystem },
-      { times: [], isAfterQuiet: () => false, taken: new Set() },
-    );
-  }
-  const opened = await deps.openXpm(practiceId);
-  if (!opened) return releaseAll(deps, messages, 1_000);
-  const { workDates, readStartedAt, taken } = await inSystem((ctx) => loadUnresolved(ctx, messages));
-  const made = await withCall(
-    deps,
-    { practiceId, kind: 'xpm', what: 'GET time.api/list' },
-    { opened, work: () => readTimes(() => opened.client.time.list(readWindow(workDates))) },
-  );
-  if (made.kind === 'wait') return releaseAll(deps, messages, made.ms);
-  if (made.value === null) return releaseAll(deps, messages, 10_000);
-  const times = made.value.map(toRemoteTime);
-  const isAfterQuiet = (message: OutboxMessage) =>
-    message.quietAt !== null && readStartedAt > message.quietAt;
-  return resolveAll(deps, { messages, inSystem }, { times, taken, isAfterQuiet });
+  const resultsOf = (one: readonly ClaimedTime[], request: Request): Promise<LookResult<ClaimedTime>[]> =>
+    inSystem((ctx) => toResults(ctx, one, request));
+  const removals = claimed.filter(({ message }) => message.op === 'delete');
+  const others = claimed.filter(({ message }) => message.op !== 'delete');
+  if (removals.length > 0) await settle(ports, await resultsOf(removals, nothingRead));
+  if (others.length === 0) return;
+  const messages = others.map(({ message }) => message);
+  await resolve(ports, others, {
+    what: 'GET time.api/list',
+    read: async () => {
+      const request = await inSystem((ctx) => askRead(ctx, messages));
+      const times = await readTimes(opened.client, request.workDates);
+      return times && resultsOf(others, { request, times });
+    },
+  });
+  deps.logger.debug({ messageIds: messages.map(({ id }) => id) }, 'looked what became of time entries');
 }
 
-type ReadingOf = Omit<Reading, 'isAfterQuiet'> & {
-  readonly isAfterQuiet: (message: OutboxMessage) => boolean;
-};
+type Request = Parameters<typeof readingsOf>[2];
 
-async function resolveAll(
-  deps: DeliveryDeps,
-  { messages, inSystem }: { readonly messages: readonly OutboxMessage[]; readonly inSystem: InSystem },
-  reading: ReadingOf,
-): Promise<void> {
-  const taken = new Set(reading.taken);
-  for (const message of messages) {
-    const { op } = message;
-    if (op === null) continue;
-    const resolution = await inSystem(async (ctx) => {
-      const marker = ctx.practice.noteMarker ? noteMarker(ctx.practice.id, message.subjectId) : null;
-      const found = resolveTime(
-        { ...message, op, marker },
-        { times: reading.times, taken, isAfterQuiet: reading.isAfterQuiet(message) },
-      );
-      await carryOut(deps, ctx, { message, resolution: found });
-      return found;
-    });
-    // Two alike of ours: each adopts one of its own.
-    if (resolution.kind === 'found') taken.add(resolution.time.xpmTimeUuid);
-    deps.logger.debug(
-      { messageId: message.id, op, resolution: resolution.kind },
-      'looked what became of a time entry',
-    );
-  }
-}
+const nothingRead: Request = { request: { workDates: [], startedAt: 0 }, times: [] };
 
-async function carryOut(
-  deps: DeliveryDeps,
+async function toResults(
   ctx: ServiceContext,
-  { message, resolution }: { readonly message: OutboxMessage; readonly resolution: Resolution },
-): Promise<void> {
-  ctx.announce('delivery');
-  ctx.announce('timeEntry');
-  switch (resolution.kind) {
-    case 'absent':
-      return abandonOp(ctx.tx, message);
-    case 'wait':
-      return keepWaiting(ctx.tx, message);
-    case 'found': {
-      const outcome = {
-        kind: 'delivered',
-        remoteId: resolution.time.xpmTimeUuid,
-        hash: hashTime(resolution.time),
-        concern: resolution.isTwice ? ({ reason: 'twice_in_xpm' } as const) : null,
-      } as const;
-      const answer = { httpStatus: null, correlationId: null, text: null };
-      return settleTime(ctx, message, { outcome, answer, timing: deps.timing });
-    }
-  }
+  claimed: readonly ClaimedTime[],
+  request: Request,
+): Promise<LookResult<ClaimedTime>[]> {
+  const readings = await readingsOf(
+    ctx,
+    claimed.map(({ message }) => message),
+    request,
+  );
+  return claimed.flatMap((one) => {
+    const reading = readings.get(one.id);
+    const { epoch, opSeq } = one.record;
+    return reading ? [{ claimed: one, input: { kind: 'time_reading', epoch, opSeq, reading } }] : [];
+  });
 }
 
 /** Null when the read failed: nothing is known then, and nothing decided. */
-async function readTimes<T>(read: () => Promise<T[]>): Promise<T[] | null> {
+async function readTimes(client: XpmClient, workDates: readonly string[]): Promise<RemoteTime[] | null> {
   try {
-    return await read();
+    const times = await client.time.list(readWindow(workDates));
+    return times.map(toRemoteTime);
   } catch (error) {
     if (error instanceof XpmError) return null;
     throw error;
   }
-}
-
-async function releaseAll(
-  deps: DeliveryDeps,
-  messages: readonly OutboxMessage[],
-  delayMs: number,
-): Promise<void> {
-  for (const message of messages) await release(deps.db, message, delayMs);
 }

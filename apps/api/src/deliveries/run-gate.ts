@@ -1,5 +1,7 @@
-import { claimDue, type OutboxMessage } from '@throughline/core/outbox/claim-due';
+import { claimDue } from '@throughline/core/outbox/claim-due';
 import type { DueGate } from '@throughline/core/outbox/due-gates';
+import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
+import type { Claimed } from '@throughline/core/sync/ports';
 
 import { deliverClientBill, resolveClientBills } from './deliver-client-bill.ts';
 import { deliverTimeEntry } from './deliver-time-entry.ts';
@@ -9,6 +11,8 @@ import { resolveTimeEntries } from './resolve-time-entries.ts';
 /** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
 const batch = 5;
 
+type ClaimedMessage = Claimed & { readonly message: OutboxMessage };
+
 /**
  * Takes what is due at one gate and carries it out.
  *
@@ -16,14 +20,15 @@ const batch = 5;
  */
 export async function runGate(deps: DeliveryDeps, gate: DueGate): Promise<number> {
   const { workerId, timing } = deps;
-  const messages = await claimDue(deps.db, { ...gate, workerId, limit: batch, leaseMs: timing.leaseMs });
-  const underWay = messages.filter((message) => message.op !== null);
-  const waiting = messages.filter((message) => message.op === null);
+  const messages = await claimDue(deps.db, { ...gate, workerId, limit: batch, timing });
+  const claimed = messages.map((message) => ({ id: message.id, record: toRecord(message), message }));
+  const underWay = claimed.filter(({ record }) => record.op !== null);
+  const waiting = claimed.filter(({ record }) => record.op === null);
   const resolve = gate.kind === 'xpm' ? resolveTimeEntries : resolveClientBills;
   const deliver = gate.kind === 'xpm' ? deliverTimeEntry : deliverClientBill;
   await Promise.all([
     guarded(deps, underWay, () => resolve(deps, underWay)),
-    ...waiting.map((message) => guarded(deps, [message], () => deliver(deps, message))),
+    ...waiting.map((one) => guarded(deps, [one], () => deliver(deps, one))),
   ]);
   return messages.length;
 }
@@ -31,14 +36,14 @@ export async function runGate(deps: DeliveryDeps, gate: DueGate): Promise<number
 /** One message that trips a bug must not stop the others; its lease runs out and it is looked at again. */
 async function guarded(
   deps: DeliveryDeps,
-  messages: readonly OutboxMessage[],
+  claimed: readonly ClaimedMessage[],
   work: () => Promise<void>,
 ): Promise<void> {
-  if (messages.length === 0) return;
+  if (claimed.length === 0) return;
   try {
     await work();
   } catch (error) {
-    const messageIds = messages.map((message) => message.id);
+    const messageIds = claimed.map(({ id }) => id);
     deps.logger.error({ err: error, messageIds }, 'delivery stopped by an unexpected error');
   }
 }

@@ -1,6 +1,6 @@
 import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import { type DesiredTime, differingField, hashTime } from '@throughline/core/time-entry/desired-time';
-import type { RemoteTime } from '@throughline/core/sync/resolve-time';
+import type { RemoteTime } from '@throughline/core/time-entry/match-times';
 import type { WriteReply, XpmTime } from '@throughline/xpm-client';
 
 /** An entry as XPM holds it, in our words. */

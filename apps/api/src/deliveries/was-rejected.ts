@@ -1,4 +1,4 @@
-import type { OutboxMessage } from '@throughline/core/outbox/claim-due';
+import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 
 /** Whether the try before this claim ended with a rejected token. */
 export function wasRejected({ details }: OutboxMessage): boolean {

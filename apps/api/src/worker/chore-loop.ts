@@ -66,6 +66,8 @@ const run: Readonly<Record<ChoreKind, RunChore>> = {
     await deps.keepAlive(practiceId);
     return dayMs;
   },
+  sweep_xpm: async () => dayMs,
+  sweep_ledger: async () => dayMs,
   clean_up: async ({ db, settings, now }, practiceId) => {
     await asSystem(db, { practiceId, verb: 'clean_up', now: now(), settings }, cleanUp);
     return dayMs;

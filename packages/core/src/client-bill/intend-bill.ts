@@ -2,31 +2,29 @@ import { and, eq } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
-import type { OutboxMessage } from '../outbox/claim-due.ts';
+import type { OutboxMessage } from '../outbox/record-row.ts';
 import { sha256 } from '../outbox/sha256.ts';
-import { writeIntent } from '../outbox/write-intent.ts';
+import type { StepResult } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
+import { applyBillStep } from './apply-bill-step.ts';
 import { toPreflight } from './bill-preflight.ts';
 import { blockBill } from './block-bill.ts';
 import type { BilledClient } from './contact-questions.ts';
 import { documentHash } from './document-hash.ts';
 import { readFrozen, withCurrentCodes } from './frozen-bill.ts';
-import { type BillRecord, loadBills } from './load-bills.ts';
+import { loadBills } from './load-bills.ts';
 import { type LedgerFacts, loadLedgerFacts } from './load-ledger-facts.ts';
 import { prepareSalesInvoice } from './prepare-sales-invoice.ts';
 import { type BillRequest, writeBillRequest } from './sales-invoice-schema.ts';
-import type { DocumentTotals } from './tax.ts';
 import { withContact } from './to-sales-invoice.ts';
 
-export type IntendedBill = BillRequest & { readonly message: OutboxMessage; readonly totals: DocumentTotals };
-
 export type BillStep =
-  /** The intent is written: send exactly this, now. */
-  | { readonly kind: 'send'; readonly intended: IntendedBill }
+  /** Written down: send exactly what the step says, now. Nothing when the claim was overtaken. */
+  | { readonly kind: 'stepped'; readonly result: StepResult }
   /** Nobody knows yet whom the client is billed as in Xero. */
   | { readonly kind: 'find_contact'; readonly client: BilledClient }
-  /** It waits for a person, or another worker has it. */
-  | { readonly kind: 'nothing' };
+  /** It waits for a person. */
+  | { readonly kind: 'set_aside' };
 
 /**
  * Decides what a claimed client bill needs now, from the chart, mapping, lock dates and contact as they are, and
@@ -38,25 +36,26 @@ export async function intendBill(
   message: OutboxMessage,
   timing: DeliveryTiming,
 ): Promise<BillStep> {
-  const planned = await plan(ctx, message);
+  const planned = await plan(ctx, message, timing);
   if (!('document' in planned)) return planned;
-  const { document, record, ledger } = planned;
+  const { document, ledger } = planned;
   const key = keyFor(ctx, message, ledger);
-  const held = await writeIntent(ctx.tx, message, {
-    intent: { op: 'add', hash: documentHash(document), request: writeBillRequest({ document, key }), key },
-    timing,
-  });
-  if (!held) return { kind: 'nothing' };
-  ctx.announce('delivery');
-  ctx.announce('clientBill');
-  return { kind: 'send', intended: { document, key, message: held, totals: record.bill } };
+  const input = {
+    kind: 'intend',
+    epoch: message.leaseEpoch,
+    plan: { state: 'queued', reason: null, op: 'add', target: null },
+    hash: documentHash(document),
+    request: writeBillRequest({ document, key }),
+    key,
+  } as const;
+  return { kind: 'stepped', result: await applyBillStep(ctx, message, { input, timing }) };
 }
 
 type Planned =
-  | Extract<BillStep, { kind: 'find_contact' | 'nothing' }>
-  | { readonly document: BillRequest['document']; readonly record: BillRecord; readonly ledger: LedgerFacts };
+  | Extract<BillStep, { kind: 'find_contact' | 'set_aside' }>
+  | { readonly document: BillRequest['document']; readonly ledger: LedgerFacts };
 
-async function plan(ctx: ServiceContext, message: OutboxMessage): Promise<Planned> {
+async function plan(ctx: ServiceContext, message: OutboxMessage, timing: DeliveryTiming): Promise<Planned> {
   const thisBill = and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, message.subjectId));
   await ctx.tx.select({ id: clientBills.id }).from(clientBills).where(thisBill).for('update');
   const [record] = await loadBills(ctx.tx, ctx.practice.id, thisBill);
@@ -67,13 +66,13 @@ async function plan(ctx: ServiceContext, message: OutboxMessage): Promise<Planne
   const { problems } = prepareSalesInvoice(toPreflight(record, { ledger, settings: ctx.settings }));
   const obstacle = problems.find((problem) => problem.blocking && problem.code !== 'ledger_disconnected');
   if (obstacle) {
-    await blockBill(ctx, message, obstacle);
-    return { kind: 'nothing' };
+    await blockBill(ctx, message, { obstacle, timing });
+    return { kind: 'set_aside' };
   }
   if (!record.contact) return { kind: 'find_contact', client: record.client };
   const current = withCurrentCodes(frozen, ledger);
   if (!current) throw new RangeError('an account without a code passed the preflight');
-  return { document: withContact(current, record.contact.xeroContactId), record, ledger };
+  return { document: withContact(current, record.contact.xeroContactId), ledger };
 }
 
 /** Its own for every operation and organisation, so that a corrected document never meets an old answer. */

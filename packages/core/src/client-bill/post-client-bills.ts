@@ -1,12 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
-
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
-import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { planMessage } from '../outbox/plan-message.ts';
 import { wakeGate } from '../outbox/wake-gate.ts';
-import { requireTransition } from '../sync/states.ts';
+import type { DeliveryPlan } from '../sync/inputs.ts';
 import { toPreflight } from './bill-preflight.ts';
-import { writeBillState } from './block-bill.ts';
 import type { BillRecord } from './load-bills.ts';
 import { type LedgerFacts, loadLedgerFacts } from './load-ledger-facts.ts';
 import { prepareSalesInvoice } from './prepare-sales-invoice.ts';
@@ -14,6 +11,7 @@ import { blocking, type Problem } from './problem.ts';
 import { lockClientBills } from './require-client-bill.ts';
 import type { SomeInput } from './schemas.ts';
 import { type ClientBillView, viewClientBills } from './view-client-bill.ts';
+import { writeBillState } from './write-bill-state.ts';
 
 export type PostedBill = {
   readonly clientBillId: string;
@@ -82,30 +80,16 @@ async function writeMessage(
   { bill, message }: BillRecord,
   problem: Problem | undefined,
 ) {
-  const state = problem ? ('blocked' as const) : ('queued' as const);
-  const columns = {
-    state,
-    stateAt: sql`now()`,
-    reason: problem?.code ?? null,
-    details: problem ? { sentence: problem.sentence, fix: problem.fix } : {},
-    attempts: 0,
-    availableAt: sql`now()`,
-  };
-  if (!message) {
-    await ctx.tx.insert(outboxMessages).values({
-      practiceId: ctx.practice.id,
-      kind: 'client_bill.push',
-      subjectId: bill.id,
-      gate: 'ledger',
-      ...columns,
-    });
-    return;
-  }
-  requireTransition(message.state, state);
-  await ctx.tx
-    .update(outboxMessages)
-    .set(columns)
-    .where(and(eq(outboxMessages.practiceId, ctx.practice.id), eq(outboxMessages.id, message.id)));
+  const plan: DeliveryPlan = problem
+    ? {
+        state: 'blocked',
+        reason: problem.code,
+        op: null,
+        target: null,
+        details: { sentence: problem.sentence, fix: problem.fix },
+      }
+    : { state: 'queued', reason: null, op: 'add', target: null };
+  await planMessage(ctx, { kind: 'client_bill.push', subjectId: bill.id, gate: 'ledger', message }, plan);
 }
 
 function notApproved(number: string): Problem {

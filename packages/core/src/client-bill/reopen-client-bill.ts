@@ -1,10 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
-import { outboxMessages } from '../db/schema/outbox-messages.ts';
-import { requireTransition } from '../sync/states.ts';
+import { planMessage } from '../outbox/plan-message.ts';
 import { auditedBill } from './audited-bill.ts';
 import type { BillRecord } from './load-bills.ts';
 import { requireClientBill } from './require-client-bill.ts';
@@ -47,11 +46,8 @@ export async function reopenClientBill(
   return getClientBill(ctx, { clientBillId });
 }
 
-async function takeBack(ctx: ServiceContext, { message }: BillRecord): Promise<void> {
+async function takeBack(ctx: ServiceContext, { bill, message }: BillRecord): Promise<void> {
   if (!message) return;
-  requireTransition(message.state, 'unlinked');
-  await ctx.tx
-    .update(outboxMessages)
-    .set({ state: 'unlinked', stateAt: sql`now()`, reason: 'reopened', details: {} })
-    .where(and(eq(outboxMessages.practiceId, ctx.practice.id), eq(outboxMessages.id, message.id)));
+  const subject = { kind: 'client_bill.push', subjectId: bill.id, gate: 'ledger', message } as const;
+  await planMessage(ctx, subject, { state: 'unlinked', reason: 'reopened', op: null, target: null });
 }

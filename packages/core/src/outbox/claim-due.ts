@@ -5,15 +5,17 @@ import { inPractice } from '../db/in-practice.ts';
 import { type ConnectionKind, connections } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
-
-export type OutboxMessage = typeof outboxMessages.$inferSelect;
+import type { SyncRecord } from '../sync/record.ts';
+import { step } from '../sync/step.ts';
+import type { DeliveryTiming } from '../sync/timing.ts';
+import { type OutboxMessage, toRecord } from './record-row.ts';
 
 export type Claim = {
   readonly practiceId: string;
   readonly kind: ConnectionKind;
   readonly workerId: string;
   readonly limit: number;
-  readonly leaseMs: number;
+  readonly timing: DeliveryTiming;
 };
 
 /**
@@ -48,12 +50,13 @@ export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessag
 }
 
 async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
-  const due = tx
-    .select({ id: outboxMessages.id })
+  const { practiceId, workerId, timing } = claim;
+  const due = await tx
+    .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
     .from(outboxMessages)
     .where(
       and(
-        eq(outboxMessages.practiceId, claim.practiceId),
+        eq(outboxMessages.practiceId, practiceId),
         eq(outboxMessages.gate, claim.kind),
         inArray(outboxMessages.state, ['queued', 'sending', 'uncertain']),
         lte(outboxMessages.availableAt, sql`now()`),
@@ -63,15 +66,34 @@ async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
     .orderBy(asc(outboxMessages.availableAt))
     .limit(claim.limit)
     .for('update', { skipLocked: true });
-  return tx
-    .update(outboxMessages)
-    .set({
-      leaseOwner: claim.workerId,
-      leaseEpoch: sql`${outboxMessages.leaseEpoch} + 1`,
-      leaseUntil: sql`now() + ${claim.leaseMs} * interval '1 millisecond'`,
-    })
-    .where(and(eq(outboxMessages.practiceId, claim.practiceId), inArray(outboxMessages.id, due)))
-    .returning();
+  const taken = due.flatMap(({ message, now }) => {
+    const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
+    const { verdict, record } = step(toRecord(message), input, {
+      now: now.getTime(),
+      timing,
+      isOutage: false,
+    });
+    return verdict === 'done' ? [{ ...message, ...leaseColumns(record) }] : [];
+  });
+  await writeLeases(tx, taken);
+  return taken;
+}
+
+function leaseColumns({ leaseOwner, leaseUntil, epoch }: SyncRecord) {
+  return { leaseOwner, leaseUntil: leaseUntil === null ? null : new Date(leaseUntil), leaseEpoch: epoch };
+}
+
+/** All leases of a claim in one statement. */
+async function writeLeases(tx: Tx, taken: readonly OutboxMessage[]): Promise<void> {
+  const [first] = taken;
+  if (!first) return;
+  const ids = sql.param(taken.map(({ id }) => id));
+  const epochs = sql.param(taken.map(({ leaseEpoch }) => leaseEpoch));
+  await tx.execute(sql`
+    update outbox_messages m
+    set lease_owner = ${first.leaseOwner}, lease_until = ${first.leaseUntil}, lease_epoch = t.epoch
+    from unnest(${ids}::uuid[], ${epochs}::int[]) as t (id, epoch)
+    where m.practice_id = ${first.practiceId} and m.id = t.id`);
 }
 
 /** The gate is due again when its next message is: available, and not in another worker's hands. */

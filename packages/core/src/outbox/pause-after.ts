@@ -16,6 +16,11 @@ const dayMs = 24 * 60 * 60_000;
 /** Failed calls in a row after which the circuit opens: from then on one probe a minute. */
 const failuresToOpen = 3;
 
+/** Whether so many failed calls in a row mean that the remote side is down for everybody. */
+export function isCircuitOpen(failures: number): boolean {
+  return failures >= failuresToOpen;
+}
+
 /**
  * How long the whole connection rests after a call: obeying `Retry-After`, or sparing a system that is down.
  *
@@ -29,7 +34,7 @@ export function pauseAfter(end: CallEnd, failures: number): Pause | null {
   if (end.status === 503 && end.retryAfterMs !== null) {
     return { ms: Math.min(end.retryAfterMs, dayMs), reason: 'outage' };
   }
-  return failures >= failuresToOpen ? { ms: 60_000, reason: 'outage' } : null;
+  return isCircuitOpen(failures) ? { ms: 60_000, reason: 'outage' } : null;
 }
 
 const defaultPauseMs = {

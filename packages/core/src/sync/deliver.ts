@@ -16,20 +16,24 @@ type Send = Extract<SyncEffect, { kind: 'send' }>;
  * Carries one claimed record out: a call from the gate, the intent, one send, the answer. Whatever kills it in
  * between is found by the next owner of the record.
  */
-export function deliver(ports: SyncPorts, claimed: Claimed, what: string): Promise<Delivered> {
+export function deliver<C extends Claimed>(
+  ports: SyncPorts<C>,
+  claimed: C,
+  what: string,
+): Promise<Delivered> {
   return underGate(ports, claimed, { what, decide: () => ports.store.intend(claimed) });
 }
 
 /** Sends the same bytes of an operation again under the same key, while the remote side remembers it. */
-export function repeat(ports: SyncPorts, claimed: Claimed, what: string): Promise<Delivered> {
+export function repeat<C extends Claimed>(ports: SyncPorts<C>, claimed: C, what: string): Promise<Delivered> {
   const { epoch, opSeq } = claimed.record;
   const decide = () => ports.store.apply(claimed, { kind: 'repeat', epoch, opSeq });
   return underGate(ports, claimed, { what, decide });
 }
 
-async function underGate(
-  ports: SyncPorts,
-  claimed: Claimed,
+async function underGate<C extends Claimed>(
+  ports: SyncPorts<C>,
+  claimed: C,
   { what, decide }: { readonly what: string; readonly decide: () => Promise<StepResult | null> },
 ): Promise<Delivered> {
   const made = await ports.gate.withCall(what, async () => {
@@ -49,7 +53,11 @@ async function underGate(
   return { kind: 'wait' };
 }
 
-async function sendOnce(ports: SyncPorts, claimed: Claimed, { opSeq, operation }: Send): Promise<Delivered> {
+async function sendOnce<C extends Claimed>(
+  ports: SyncPorts<C>,
+  claimed: C,
+  { opSeq, operation }: Send,
+): Promise<Delivered> {
   const outcome = await ports.send(claimed, operation);
   const { epoch } = claimed.record;
   await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome });

@@ -66,7 +66,8 @@ export type SyncInput =
 /** How a record of ours was found to stand over there, while nothing is under way for it. */
 export type Seen =
   | { readonly kind: 'there'; readonly remoteId: string; readonly hash: string; readonly isInvoiced: boolean }
-  | { readonly kind: 'gone' }
+  /** Asked for by its id, or missing from a list, which may lag behind. */
+  | { readonly kind: 'gone'; readonly from: 'record' | 'list' }
   /** A record that carries our mark and is not the one we know. */
   /** A record that carries our mark and is not the one we know. */
   | { readonly kind: 'another'; readonly remoteId: string; readonly hash: string };

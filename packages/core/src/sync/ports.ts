@@ -8,13 +8,13 @@ import type { DeliveryTiming } from './timing.ts';
 export type Claimed = { readonly id: string; readonly record: SyncRecord };
 
 /** The store: each call is one transaction that reads the record, makes a step and writes it, or does nothing. */
-export type SyncStore = {
-  apply(claimed: Claimed, input: SyncInput): Promise<StepResult>;
+export type SyncStore<C extends Claimed = Claimed> = {
+  apply(claimed: C, input: SyncInput): Promise<StepResult>;
   /**
    * As `apply` with `intend`: decides in the same transaction, from the subject as it is now, what to send. Null when
    * something else has to be done first, and was arranged.
    */
-  intend(claimed: Claimed): Promise<StepResult | null>;
+  intend(claimed: C): Promise<StepResult | null>;
 };
 
 /** What the remote side allows: a call is taken before it is made, for the whole connection. */
@@ -25,11 +25,11 @@ export type SyncGate = {
   ): Promise<{ readonly kind: 'made'; readonly value: T } | { readonly kind: 'wait'; readonly ms: number }>;
 };
 
-export type SyncPorts = {
-  readonly store: SyncStore;
+export type SyncPorts<C extends Claimed = Claimed> = {
+  readonly store: SyncStore<C>;
   readonly gate: SyncGate;
   /** The socket: sends exactly the stored bytes, once, and says what the reply proved. */
-  send(claimed: Claimed, operation: Operation): Promise<DeliveryOutcome>;
+  send(claimed: C, operation: Operation): Promise<DeliveryOutcome>;
   /** The worker's own clock, which no other worker's is compared with. */
   monotonicMs(): number;
   readonly timing: DeliveryTiming;

@@ -22,6 +22,8 @@ export type BillReading = {
   readonly invoices: readonly FoundInvoice[];
   /** It also looked for our address under other numbers. */
   readonly byUrl: boolean;
+  /** What people are told when the number turns out to be another document's. */
+  readonly takenDetails: Readonly<Record<string, unknown>>;
 };
 
 export type BillResolution =

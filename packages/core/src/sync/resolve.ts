@@ -2,14 +2,14 @@ import type { SyncInput } from './inputs.ts';
 import type { Claimed, SyncPorts } from './ports.ts';
 
 /** One read that may settle several operations nobody saw the end of. */
-export type Look = {
+export type Look<C extends Claimed = Claimed> = {
   readonly what: string;
   /** Reads the remote side; null when the read failed, and nothing is known. */
-  read(): Promise<readonly LookResult[] | null>;
+  read(): Promise<readonly LookResult<C>[] | null>;
 };
 
-export type LookResult = {
-  readonly claimed: Claimed;
+export type LookResult<C extends Claimed = Claimed> = {
+  readonly claimed: C;
   readonly input: Extract<SyncInput, { kind: 'time_reading' | 'bill_reading' }>;
 };
 
@@ -21,11 +21,11 @@ const afterFailedReadMs = 10_000;
  *
  * @returns those that have to be looked for by their address too
  */
-export async function resolve(
-  ports: SyncPorts,
-  claimed: readonly Claimed[],
-  look: Look,
-): Promise<readonly Claimed[]> {
+export async function resolve<C extends Claimed>(
+  ports: SyncPorts<C>,
+  claimed: readonly C[],
+  look: Look<C>,
+): Promise<readonly C[]> {
   const made = await ports.gate.withCall(look.what, look.read);
   if (made.kind === 'wait') return giveBack(ports, claimed, made.ms);
   if (made.value === null) return giveBack(ports, claimed, afterFailedReadMs);
@@ -33,8 +33,11 @@ export async function resolve(
 }
 
 /** Settles what a look said, one transaction each. @returns those to be looked for by their address */
-export async function settle(ports: SyncPorts, results: readonly LookResult[]): Promise<readonly Claimed[]> {
-  const byAddress: Claimed[] = [];
+export async function settle<C extends Claimed>(
+  ports: SyncPorts<C>,
+  results: readonly LookResult<C>[],
+): Promise<readonly C[]> {
+  const byAddress: C[] = [];
   for (const { claimed, input } of results) {
     const { effects } = await ports.store.apply(claimed, input);
     if (effects.some(({ kind }) => kind === 'look_by_url')) byAddress.push(claimed);
@@ -42,11 +45,11 @@ export async function settle(ports: SyncPorts, results: readonly LookResult[]): 
   return byAddress;
 }
 
-async function giveBack(
-  ports: SyncPorts,
-  claimed: readonly Claimed[],
+async function giveBack<C extends Claimed>(
+  ports: SyncPorts<C>,
+  claimed: readonly C[],
   delayMs: number,
-): Promise<readonly Claimed[]> {
+): Promise<readonly C[]> {
   for (const one of claimed) {
     await ports.store.apply(one, { kind: 'release', epoch: one.record.epoch, delayMs });
   }

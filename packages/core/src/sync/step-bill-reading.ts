@@ -21,7 +21,7 @@ export function stepBillReading(
       return done(record, { kind: 'look_by_url' });
     case 'taken':
       return done(
-        ended(record, { state: 'blocked', reason: 'number_taken', details: {} }, now),
+        ended(record, { state: 'blocked', reason: 'number_taken', details: input.reading.takenDetails }, now),
         receipt('decision', record, { outcome: 'number_taken' }),
       );
     case 'adopt':

@@ -35,7 +35,8 @@ export function stepIntend(
     details: {},
     op: operation,
     opSeq,
-    triedHash: hash,
+    // Removing a double says nothing about what was tried for the record itself.
+    triedHash: plan.op !== 'delete' || plan.target === record.remoteId ? hash : record.triedHash,
   };
   return done(
     rules.intentBeforeSend(held, record),

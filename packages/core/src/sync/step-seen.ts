@@ -14,7 +14,9 @@ export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: St
   if (record.op !== null || startedAt <= (record.syncedAt ?? -Infinity)) return dropped(record);
   switch (seen.kind) {
     case 'gone':
-      return gone(record, startedAt, context);
+      return seen.from === 'list' && !isWellAfter(record, startedAt, context)
+        ? dropped(record)
+        : gone(record, context);
     case 'there':
       return there(record, seen, context);
     case 'another':
@@ -24,9 +26,13 @@ export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: St
 
 const again = { kind: 'replan', again: false } as const;
 
-function gone(record: SyncRecord, startedAt: number, { now, timing }: StepContext): StepResult {
-  const { remoteId, syncedAt } = record;
-  if (remoteId === null || startedAt <= (syncedAt ?? 0) + timing.lateEffectMs) return dropped(record);
+function isWellAfter({ syncedAt }: SyncRecord, startedAt: number, { timing }: StepContext): boolean {
+  return startedAt > (syncedAt ?? 0) + timing.lateEffectMs;
+}
+
+function gone(record: SyncRecord, { now }: StepContext): StepResult {
+  const { remoteId } = record;
+  if (remoteId === null) return dropped(record);
   return done(
     {
       ...blocked(record, 'removed_in_xpm', now),

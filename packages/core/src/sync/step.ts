@@ -26,7 +26,7 @@ export type Step = (record: SyncRecord, input: SyncInput, around: StepAround) =>
 export function createStep(rules: ProtocolRules = protocolRules): Step {
   return (record, input, around) => {
     const result = apply(record, input, { ...around, rules });
-    if (result.record !== record) requireTransition(record.state, result.record.state);
+    if (result.record.state !== record.state) requireTransition(record.state, result.record.state);
     return result;
   };
 }

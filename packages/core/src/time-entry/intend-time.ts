@@ -3,24 +3,26 @@ import { eq } from 'drizzle-orm';
 import type { ServiceContext } from '../context.ts';
 import type { DeliveryOp } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
-import type { OutboxMessage } from '../outbox/claim-due.ts';
-import { releaseIn } from '../outbox/release.ts';
-import { writeIntent } from '../outbox/write-intent.ts';
+import { type Applied, applyStep } from '../outbox/apply-step.ts';
+import type { OutboxMessage } from '../outbox/record-row.ts';
+import type { DeliveryPlan } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { type DesiredTime, hashTime } from './desired-time.ts';
 import { loadSituations, lockEntries } from './load-situations.ts';
 import { planDelivery } from './plan-delivery.ts';
-import { planAll } from './replan.ts';
 
 export type TimeOperation = {
   readonly op: DeliveryOp;
   /** What XPM should hold after it; null for a removal. */
   readonly desired: DesiredTime | null;
   /** The entry in XPM that is changed or removed; null for a new one. */
-  readonly remoteId: string | null;
+  readonly target: string | null;
 };
 
-export type IntendedTime = TimeOperation & { readonly message: OutboxMessage };
+export type IntendedTime = Applied & {
+  /** What was written down to be sent, in our words; null when nothing is to be sent. */
+  readonly operation: TimeOperation | null;
+};
 
 type Intend = {
   /** The exact request for an operation, as text. */
@@ -30,28 +32,34 @@ type Intend = {
 
 /**
  * Decides, from the entry as it is *now*, what a claimed message should do, and writes it down before it is sent.
- *
- * @returns the operation to send, or null when there is nothing to send any more
+ * Nothing to send any more gives the message back as planned.
  */
 export async function intendTime(
   ctx: ServiceContext,
   message: OutboxMessage,
   { prepare, timing }: Intend,
-): Promise<IntendedTime | null> {
+): Promise<IntendedTime> {
   const thisEntry = eq(timeEntries.id, message.subjectId);
   await lockEntries(ctx.tx, ctx.practice.id, thisEntry);
   const [entry] = await loadSituations(ctx.tx, ctx.practice, thisEntry);
-  const plan = entry && planDelivery(entry.situation);
-  if (!entry || !plan?.op) {
-    await releaseIn(ctx.tx, message, 0);
-    await planAll(ctx, thisEntry, { restMs: 0 });
-    return null;
-  }
-  const desired = plan.op === 'delete' ? null : entry.situation.desired;
-  const operation = { op: plan.op, desired, remoteId: entry.situation.remote?.remoteId ?? null };
-  const intent = { op: plan.op, hash: desired && hashTime(desired), request: prepare(operation), key: null };
-  const held = await writeIntent(ctx.tx, message, { intent, timing });
-  if (!held) return null;
-  ctx.announce('delivery');
-  return { ...operation, message: held };
+  const plan = entry ? planDelivery(entry.situation) : noEntry;
+  const operation = operationOf(plan, entry?.situation.desired ?? null);
+  const input = {
+    kind: 'intend',
+    epoch: message.leaseEpoch,
+    plan,
+    hash: operation?.desired ? hashTime(operation.desired) : null,
+    request: operation ? prepare(operation) : '',
+    key: null,
+  } as const;
+  const applied = await applyStep(ctx.tx, message, { input, timing });
+  if (applied.verdict === 'done') ctx.announce('delivery');
+  return { ...applied, operation };
+}
+
+/** Its timer runs again: nothing is wanted yet. */
+const noEntry: DeliveryPlan = { state: 'unlinked', reason: null, op: null, target: null };
+
+function operationOf({ op, target }: DeliveryPlan, desired: DesiredTime | null): TimeOperation | null {
+  return op && { op, target, desired: op === 'delete' ? null : desired };
 }

@@ -11,27 +11,19 @@ import { timeEntries } from '../db/schema/time-entries.ts';
 import { workItems } from '../db/schema/work-items.ts';
 import { xpmStaff } from '../db/schema/xpm-lists.ts';
 import { noteMarker, noteWithMarker } from '../outbox/note-marker.ts';
+import { type RecordRow, recordColumns } from '../outbox/record-row.ts';
 import type { DeliverySituation } from './plan-delivery.ts';
 
 export type EntrySituation = {
   readonly timeEntryId: string;
   readonly situation: DeliverySituation;
   readonly message: PlannedMessage | null;
+  /** The database's clock. */
+  readonly now: Date;
 };
 
-/** The part of a message that planning reads. */
-export type PlannedMessage = Pick<typeof outboxMessages.$inferSelect, keyof typeof messageColumns>;
-
-const messageColumns = {
-  id: outboxMessages.id,
-  state: outboxMessages.state,
-  reason: outboxMessages.reason,
-  op: outboxMessages.op,
-  opHash: outboxMessages.opHash,
-  remoteId: outboxMessages.remoteId,
-  syncedHash: outboxMessages.syncedHash,
-  stateAt: outboxMessages.stateAt,
-};
+/** The part of a message that planning reads and writes. */
+export type PlannedMessage = RecordRow & { readonly id: string };
 
 const entryColumns = {
   id: timeEntries.id,
@@ -106,7 +98,8 @@ function selectSituations(tx: Tx) {
       xpmPersonGoneAt: xpmStaff.goneAt,
       rolledOverAt: workItems.rolledOverAt,
       job: { isOpen: jobs.isOpen, goneAt: jobs.goneAt },
-      message: messageColumns,
+      message: { id: outboxMessages.id, ...recordColumns },
+      now: sql<Date>`now()`.mapWith(timeEntries.updatedAt),
     })
     .from(timeEntries)
     .innerJoin(staff, and(eq(staff.practiceId, timeEntries.practiceId), eq(staff.id, timeEntries.staffId)))
@@ -134,7 +127,8 @@ function selectSituations(tx: Tx) {
 }
 
 function toEntrySituation(practice: Practice, row: Row): EntrySituation {
-  return { timeEntryId: row.entry.id, message: row.message, situation: toSituation(practice, row) };
+  const { entry, message, now } = row;
+  return { timeEntryId: entry.id, message, situation: toSituation(practice, row), now };
 }
 
 type Row = {
@@ -145,6 +139,7 @@ type Row = {
   readonly rolledOverAt: Date | null;
   readonly job: { readonly isOpen: boolean; readonly goneAt: Date | null } | null;
   readonly message: PlannedMessage | null;
+  readonly now: Date;
 };
 
 function toSituation(practice: Practice, row: Row): DeliverySituation {
@@ -158,9 +153,15 @@ function toSituation(practice: Practice, row: Row): DeliverySituation {
     isXpmPersonGone: row.xpmPersonGoneAt !== null,
     rolledOver: rolledOverOf(row),
     job: job && { isOpen: job.isOpen, isGone: job.goneAt !== null },
-    remote: message?.remoteId ? { remoteId: message.remoteId, hash: message.syncedHash } : null,
+    remote: remoteOf(message),
+    surplus: message?.surplus ?? [],
     desired: desiredTime(practice, { entry, link, xpmStaffUuid }),
   };
+}
+
+function remoteOf(message: PlannedMessage | null): DeliverySituation['remote'] {
+  if (!message?.remoteId) return null;
+  return { remoteId: message.remoteId, hash: message.syncedHash, linkedBy: message.linkedBy };
 }
 
 function rolledOverOf({ entry, rolledOverAt }: Row): DeliverySituation['rolledOver'] {

@@ -1,60 +1,89 @@
-import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { xpmTimes } from '../db/schema/sweeps.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
-import type { OutboxMessage } from '../outbox/claim-due.ts';
+import { databaseNow } from '../outbox/database-now.ts';
+import { noteMarker } from '../outbox/note-marker.ts';
+import { type OutboxMessage, toRecord } from '../outbox/record-row.ts';
+import type { TimeReading } from '../sync/resolve-time.ts';
+import { matchTimes, type RemoteTime } from './match-times.ts';
 
-export type UnresolvedTimes = {
+export type ReadRequest = {
   /** The days the entries stand on. */
   readonly workDates: readonly string[];
-  /** The database's clock just before the read begins. */
-  readonly readStartedAt: Date;
-  /** Entries in XPM that belong to other entries of ours. */
-  readonly taken: ReadonlySet<string>;
+  /** Milliseconds by the database's clock, just before the read begins. */
+  readonly startedAt: number;
 };
 
-/** What a read has to cover and to leave out, asked before it begins. */
-export async function loadUnresolved(
-  ctx: ServiceContext,
-  messages: readonly OutboxMessage[],
-): Promise<UnresolvedTimes> {
-  const ids = messages.map((message) => message.id);
+/** What a read has to cover, asked before it begins. */
+export async function askRead(ctx: ServiceContext, messages: readonly OutboxMessage[]): Promise<ReadRequest> {
   const subjects = messages.map((message) => message.subjectId);
   const days = await ctx.tx
     .selectDistinct({ workDate: timeEntries.workDate })
     .from(timeEntries)
     .where(and(eq(timeEntries.practiceId, ctx.practice.id), inArray(timeEntries.id, subjects)));
+  return { workDates: days.map((row) => row.workDate), startedAt: await databaseNow(ctx.tx) };
+}
+
+/** What a finished read says about each message, by its id. What is others' is asked now, after the read. */
+export async function readingsOf(
+  ctx: ServiceContext,
+  messages: readonly OutboxMessage[],
+  { request, times }: { readonly request: ReadRequest; readonly times: readonly RemoteTime[] },
+): Promise<ReadonlyMap<string, TimeReading>> {
+  const { id: practiceId, noteMarker: usesMarkers } = ctx.practice;
+  const unresolved = messages.flatMap((message) => {
+    const { op } = toRecord(message);
+    const marker = usesMarkers ? noteMarker(practiceId, message.subjectId) : null;
+    return op ? [{ id: message.id, op, marker }] : [];
+  });
+  return matchTimes(unresolved, {
+    startedAt: request.startedAt,
+    times,
+    taken: await loadTaken(ctx, messages, times),
+    firstSeenAt: usesMarkers ? new Map() : await loadFirstSeen(ctx, request.workDates),
+  });
+}
+
+/** Listed entries that belong to other entries of ours. */
+async function loadTaken(
+  ctx: ServiceContext,
+  messages: readonly OutboxMessage[],
+  times: readonly RemoteTime[],
+): Promise<ReadonlySet<string>> {
+  if (times.length === 0) return new Set();
   const linked = await ctx.tx
     .select({ remoteId: outboxMessages.remoteId })
     .from(outboxMessages)
-    .innerJoin(
-      timeEntries,
-      and(
-        eq(timeEntries.practiceId, outboxMessages.practiceId),
-        eq(timeEntries.id, outboxMessages.subjectId),
-      ),
-    )
     .where(
       and(
         eq(outboxMessages.practiceId, ctx.practice.id),
+        eq(outboxMessages.kind, 'time_entry.push'),
         isNotNull(outboxMessages.remoteId),
-        notInArray(outboxMessages.id, ids),
         inArray(
-          timeEntries.workDate,
-          days.map((row) => row.workDate),
+          outboxMessages.remoteId,
+          times.map(({ xpmTimeUuid }) => xpmTimeUuid),
+        ),
+        notInArray(
+          outboxMessages.id,
+          messages.map(({ id }) => id),
         ),
       ),
     );
-  const [clock] = await ctx.tx
-    .select({
-      now: sql<Date>`clock_timestamp()`.mapWith(outboxMessages.quietAt),
-    })
-    .from(sql`(select 1) as one`);
-  if (!clock) throw new Error('the database told no time');
-  return {
-    workDates: days.map((row) => row.workDate),
-    readStartedAt: clock.now,
-    taken: new Set(linked.flatMap((row) => row.remoteId ?? [])),
-  };
+  return new Set(linked.flatMap((row) => row.remoteId ?? []));
+}
+
+/** What earlier reads showed of these days; what was there before a send is not what the send made. */
+async function loadFirstSeen(
+  ctx: ServiceContext,
+  workDates: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (workDates.length === 0) return new Map();
+  const seen = await ctx.tx
+    .select({ xpmTimeUuid: xpmTimes.xpmTimeUuid, firstSeenAt: xpmTimes.firstSeenAt })
+    .from(xpmTimes)
+    .where(and(eq(xpmTimes.practiceId, ctx.practice.id), inArray(xpmTimes.workDate, [...workDates])));
+  return new Map(seen.map((row) => [row.xpmTimeUuid, row.firstSeenAt.getTime()]));
 }

@@ -1,14 +1,17 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
 import { links } from '../db/schema/links.ts';
-import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
+import { toRecord } from '../outbox/record-row.ts';
+import { saveRecord } from '../outbox/save-record.ts';
 import { wakeGate } from '../outbox/wake-gate.ts';
-import { requireTransition } from '../sync/states.ts';
+import { newRecord } from '../sync/record.ts';
+import { step } from '../sync/step.ts';
+import { defaultTiming } from '../sync/timing.ts';
 import { hashTime } from './desired-time.ts';
 import { type EntrySituation, loadSituation, loadSituations, lockEntries } from './load-situations.ts';
-import { type DeliveryPlan, planDelivery } from './plan-delivery.ts';
+import { planDelivery } from './plan-delivery.ts';
 
 type Replan = {
   /** How long a change rests before it is sent, so that quick edits become one call. */
@@ -56,55 +59,27 @@ async function writePlans(
   entries: readonly EntrySituation[],
   options: Replan,
 ): Promise<void> {
-  let queued = false;
-  for (const entry of entries) {
-    if (!options.again && isSettled(entry)) continue;
-    const plan = planDelivery(entry.situation);
-    await writePlan(ctx, entry, { plan, restMs: options.restMs });
-    queued ||= plan.state === 'queued';
-  }
-  if (queued) await wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'xpm' }, options.restMs);
+  let wakes = false;
+  for (const entry of entries) wakes = (await writePlan(ctx, entry, options)) || wakes;
+  if (wakes) await wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'xpm' }, options.restMs);
   if (entries.length > 0) ctx.announce('delivery');
 }
 
-/** What a person has to look at stays so while the same would be tried again. */
-const standing: readonly (string | null)[] = ['differs', 'twice_in_xpm', 'removed_in_xpm'];
-
-function isSettled({ message, situation }: EntrySituation): boolean {
-  if (!message) return false;
-  const wantedHash = situation.removed || !situation.desired ? null : hashTime(situation.desired);
-  if (message.opHash !== wantedHash) return false;
-  return message.state === 'refused' || (message.state === 'blocked' && standing.includes(message.reason));
-}
-
+/** @returns whether the gate has to look at it */
 async function writePlan(
   ctx: ServiceContext,
-  { message, timeEntryId }: EntrySituation,
-  { plan, restMs }: { readonly plan: DeliveryPlan; readonly restMs: number },
-): Promise<void> {
-  // While an operation is under way nothing is planned; its settlement plans anew.
-  if (message && message.op !== null) return;
-  const columns = {
-    state: plan.state,
-    reason: plan.reason,
-    details: {},
-    attempts: 0,
-    availableAt: sql`now() + ${restMs} * interval '1 millisecond'`,
-    stateAt: message?.state === plan.state ? message.stateAt : sql`now()`,
-  };
-  if (message) {
-    requireTransition(message.state, plan.state);
-    await ctx.tx
-      .update(outboxMessages)
-      .set(columns)
-      .where(and(eq(outboxMessages.practiceId, ctx.practice.id), eq(outboxMessages.id, message.id)));
-  } else if (plan.reason !== 'removed') {
-    await ctx.tx.insert(outboxMessages).values({
-      practiceId: ctx.practice.id,
-      kind: 'time_entry.push',
-      subjectId: timeEntryId,
-      gate: 'xpm',
-      ...columns,
-    });
-  }
+  { message, situation, timeEntryId, now }: EntrySituation,
+  { restMs, again = false }: Replan,
+): Promise<boolean> {
+  const before = message && toRecord(message);
+  const wantedHash = situation.removed || !situation.desired ? null : hashTime(situation.desired);
+  const plan = planDelivery(situation);
+  const input = { kind: 'plan', plan, wantedHash, restMs, again } as const;
+  const around = { now: now.getTime(), timing: defaultTiming, isOutage: false };
+  const { record, effects, verdict } = step(before ?? newRecord(now.getTime()), input, around);
+  // What was removed before anything was done about it needs no row.
+  if (verdict === 'dropped' || (!message && record.reason === 'removed')) return false;
+  const subject = { kind: 'time_entry.push', subjectId: timeEntryId, gate: 'xpm', message } as const;
+  await saveRecord(ctx, subject, { before, after: record });
+  return effects.some(({ kind }) => kind === 'wake');
 }

@@ -89,6 +89,10 @@ export const outboxMessages = pgTable(
     primaryKey({ columns: [t.practiceId, t.id] }),
     foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
     uniqueIndex('outbox_messages_subject').on(t.practiceId, t.kind, t.subjectId),
+    // A record over there belongs to one subject here, whoever adopts it.
+    uniqueIndex('outbox_messages_remote')
+      .on(t.practiceId, t.kind, t.remoteId)
+      .where(sql`${t.remoteId} is not null`),
     index('outbox_messages_due')
       .on(t.practiceId, t.gate, t.availableAt)
       .where(sql`${t.state} in ('queued', 'sending', 'uncertain')`),

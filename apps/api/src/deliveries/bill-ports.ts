@@ -1,0 +1,96 @@
+import { asSystem } from '@throughline/core/as-system';
+import { applyBillStep } from '@throughline/core/client-bill/apply-bill-step';
+import type { BilledClient } from '@throughline/core/client-bill/contact-questions';
+import { intendBill } from '@throughline/core/client-bill/intend-bill';
+import { loadIntended } from '@throughline/core/client-bill/unresolved-bills';
+import type { ServiceContext } from '@throughline/core/context';
+import { AppError } from '@throughline/core/errors';
+import type { Answer } from '@throughline/core/outbox/apply-step';
+import type { OutboxMessage } from '@throughline/core/outbox/record-row';
+import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
+import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
+import { protocolRules } from '@throughline/core/sync/rules';
+import type { Ledger } from '@throughline/ledger-push';
+
+import { billAnswer, billOutcome } from './bill-outcome.ts';
+import type { DeliveryDeps, Opened } from './deps.ts';
+import { answerFor } from './time-ports.ts';
+import { withCall } from './with-call.ts';
+
+/** A claimed message of a client bill. */
+export type ClaimedBill = Claimed & { readonly message: OutboxMessage };
+
+export type BillPorts = SyncPorts<ClaimedBill> & {
+  /** The client whose contact has to be found before anything can be sent; null when that is not in the way. */
+  contactWanted(): BilledClient | null;
+};
+
+/** Runs `work` in one transaction of the message's practice, as the program itself. */
+export function inBillSystem<T>(
+  deps: DeliveryDeps,
+  { practiceId }: Pick<OutboxMessage, 'practiceId'>,
+  work: (ctx: ServiceContext) => Promise<T>,
+): Promise<T> {
+  const { db, settings, now } = deps;
+  return asSystem(db, { practiceId, verb: 'delivery.client_bill', now: now(), settings }, work);
+}
+
+/** The ports of the sync core for one client bill: PostgreSQL, the gate and Xero. */
+export function billPorts(
+  deps: DeliveryDeps,
+  { message: { practiceId } }: Pick<ClaimedBill, 'message'>,
+  { opened, isRepeat }: { readonly opened: Opened<Ledger>; readonly isRepeat: boolean },
+): BillPorts {
+  const { timing } = deps;
+  let wanted: BilledClient | null = null;
+  let answer: Answer | undefined;
+  return {
+    timing,
+    rules: protocolRules,
+    contactWanted: () => wanted,
+    monotonicMs: () => performance.now(),
+    gate: {
+      withCall: (what, work) => withCall(deps, { practiceId, kind: 'ledger', what }, { opened, work }),
+    },
+    store: {
+      apply: ({ message }, input) =>
+        inBillSystem(deps, message, (ctx) =>
+          applyBillStep(ctx, message, { input, timing, ...answerFor(answer) }),
+        ),
+      intend: async ({ message }) => {
+        const step = await inBillSystem(deps, message, (ctx) => intendBill(ctx, message, timing));
+        if (step.kind === 'find_contact') wanted = step.client;
+        return step.kind === 'stepped' ? step.result : null;
+      },
+    },
+    async send({ message }, { request, hash }) {
+      const bill = await inBillSystem(deps, message, (ctx) =>
+        loadIntended(ctx, { ...message, opRequest: request }),
+      );
+      const sent = await opened.client
+        .createInvoice(bill.document, bill.key)
+        .then((result) => ({ result }))
+        .catch((error: unknown) => ({ error }));
+      if ('error' in sent) return unsent(sent.error, { opened, isRepeat });
+      answer = billAnswer(sent.result);
+      const outcome = billOutcome(sent.result, { totals: bill.totals, hash, isRepeat });
+      const { correlationId } = sent.result;
+      deps.logger.info(
+        { messageId: message.id, isRepeat, outcome: outcome.kind, correlationId },
+        'client bill carried to Xero',
+      );
+      return outcome;
+    },
+  };
+}
+
+/** Something kept it from leaving: there was no token, or it must not be sent. An earlier send stays open. */
+function unsent(
+  error: unknown,
+  { opened, isRepeat }: { readonly opened: Opened<Ledger>; readonly isRepeat: boolean },
+): DeliveryOutcome {
+  if (opened.lastReply() !== null || !(error instanceof AppError)) throw error;
+  return isRepeat
+    ? { kind: 'uncertain', why: 'no_answer' }
+    : { kind: 'retry', why: 'unavailable', afterMs: null };
+}

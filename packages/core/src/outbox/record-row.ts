@@ -1,0 +1,113 @@
+import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import type { Operation, SyncRecord } from '../sync/record.ts';
+
+export type OutboxMessage = typeof outboxMessages.$inferSelect;
+
+/** The columns a record is made of. */
+export const recordColumns = {
+  state: outboxMessages.state,
+  stateAt: outboxMessages.stateAt,
+  reason: outboxMessages.reason,
+  details: outboxMessages.details,
+  remoteId: outboxMessages.remoteId,
+  linkedBy: outboxMessages.linkedBy,
+  syncedHash: outboxMessages.syncedHash,
+  syncedAt: outboxMessages.syncedAt,
+  surplus: outboxMessages.surplus,
+  op: outboxMessages.op,
+  opTarget: outboxMessages.opTarget,
+  opSeq: outboxMessages.opSeq,
+  opHash: outboxMessages.opHash,
+  opRequest: outboxMessages.opRequest,
+  opKey: outboxMessages.opKey,
+  opSentAt: outboxMessages.opSentAt,
+  quietAt: outboxMessages.quietAt,
+  leaseOwner: outboxMessages.leaseOwner,
+  leaseUntil: outboxMessages.leaseUntil,
+  leaseEpoch: outboxMessages.leaseEpoch,
+  attempts: outboxMessages.attempts,
+  availableAt: outboxMessages.availableAt,
+};
+
+export type RecordRow = Pick<OutboxMessage, keyof typeof recordColumns>;
+
+/** A row of the outbox as the protocol sees it. */
+export function toRecord(row: RecordRow): SyncRecord {
+  return {
+    state: row.state,
+    stateAt: row.stateAt.getTime(),
+    reason: row.reason,
+    details: row.details,
+    remoteId: row.remoteId,
+    linkedBy: row.linkedBy,
+    syncedHash: row.syncedHash,
+    syncedAt: row.syncedAt?.getTime() ?? null,
+    surplus: row.surplus,
+    op: toOperation(row),
+    opSeq: row.opSeq,
+    triedHash: row.opHash,
+    leaseOwner: row.leaseOwner,
+    leaseUntil: row.leaseUntil?.getTime() ?? null,
+    epoch: row.leaseEpoch,
+    attempts: row.attempts,
+    availableAt: row.availableAt.getTime(),
+  };
+}
+
+function toOperation(row: RecordRow): Operation | null {
+  const { op, opRequest, opSentAt, quietAt, details } = row;
+  if (op === null || opRequest === null || opSentAt === null || quietAt === null) return null;
+  const { why } = details;
+  return {
+    kind: op,
+    target: row.opTarget,
+    hash: row.opHash,
+    request: opRequest,
+    key: row.opKey,
+    sentAt: opSentAt.getTime(),
+    quietAt: quietAt.getTime(),
+    why: typeof why === 'string' ? why : null,
+  };
+}
+
+/** The columns in which two records differ, as they are written. */
+export function changedColumns(before: SyncRecord | null, after: SyncRecord): Partial<RecordRow> {
+  const next = toColumns(after);
+  if (before === null) return next;
+  const known = toColumns(before);
+  return Object.fromEntries(
+    Object.entries(next).filter(([name, value]) => !isSame(value, Reflect.get(known, name))),
+  );
+}
+
+/** A record as a row of the outbox. */
+export function toColumns({ op, epoch, triedHash, ...record }: SyncRecord): RecordRow {
+  return {
+    ...record,
+    stateAt: new Date(record.stateAt),
+    syncedAt: toDate(record.syncedAt),
+    surplus: [...record.surplus],
+    op: op?.kind ?? null,
+    opTarget: op?.target ?? null,
+    opHash: triedHash,
+    opRequest: op?.request ?? null,
+    opKey: op?.key ?? null,
+    opSentAt: toDate(op?.sentAt ?? null),
+    quietAt: toDate(op?.quietAt ?? null),
+    leaseUntil: toDate(record.leaseUntil),
+    leaseEpoch: epoch,
+    availableAt: new Date(record.availableAt),
+  };
+}
+
+function toDate(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
+  if (Array.isArray(left) || (typeof left === 'object' && left !== null)) {
+    return JSON.stringify(left) === JSON.stringify(right);
+  }
+  return left === right;
+}
