@@ -79,5 +79,6 @@ export const access: Readonly<Record<string, Access>> = {
   'delivery.summary': everyMember,
   'delivery.list': everyMember,
   'delivery.retry': everyMember,
+  'reconcile.run': adminsAndAccounts,
   'audit.list': adminsAndAccounts,
 };
