@@ -3,7 +3,7 @@ import type { ServiceContext } from '@throughline/core/context';
 import type { SweptLine } from '@throughline/core/db/schema/sweeps';
 import { saveInvoices, type SweptInvoice } from '@throughline/core/reconcile/save-invoices';
 import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
-import type { LedgerInvoice } from '@throughline/ledger-push';
+import type { LedgerInvoice, LedgerLine } from '@throughline/ledger-push';
 
 import { readProblem } from './problem-sentence.ts';
 import type { Sweep, SweepDeps, Swept } from './sweep-xpm.ts';
@@ -62,17 +62,11 @@ function toSwept(invoice: LedgerInvoice): SweptInvoice[] {
       totalCents: invoice.totalCents,
       currency: invoice.currencyCode ?? '',
       url: invoice.url ?? '',
-      lines: toLines(invoice),
+      lines: invoice.lines.map(toLine),
     },
   ];
 }
 
-/** Lines that include tax add up to the total; they are brought to what they are without it. */
-function toLines({ lines, subTotalCents }: LedgerInvoice): SweptLine[] {
-  const sum = lines.reduce((cents, { lineAmountCents }) => cents + (lineAmountCents ?? 0), 0);
-  const includeTax = sum !== subTotalCents;
-  return lines.map(({ accountCode, lineAmountCents, taxAmountCents }) => {
-    const taxCents = taxAmountCents ?? 0;
-    return { accountCode, netCents: (lineAmountCents ?? 0) - (includeTax ? taxCents : 0), taxCents };
-  });
+function toLine({ accountCode, lineAmountCents, taxAmountCents }: LedgerLine): SweptLine {
+  return { accountCode, amountCents: lineAmountCents ?? 0, taxCents: taxAmountCents ?? 0 };
 }

@@ -74,7 +74,8 @@ export const xpmTimes = pgTable(
 
 export type SweptLine = {
   readonly accountCode: string | null;
-  readonly netCents: number;
+  /** With or without tax, as the lines of its invoice are. */
+  readonly amountCents: number;
   readonly taxCents: number;
 };
 
@@ -94,7 +95,7 @@ export const xeroInvoices = pgTable(
     totalCents: integer().notNull(),
     currency: text().notNull(),
     url: text().notNull(),
-    /** Net and tax of each line, as far as totals per account need them. */
+    /** As far as totals per account need them. */
     lines: jsonb().$type<readonly SweptLine[]>().notNull(),
     firstSeenAt: instant().notNull(),
     seenAt: instant().notNull(),
