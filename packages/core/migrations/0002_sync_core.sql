@@ -1,3 +1,9 @@
+CREATE TABLE "database_identity" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"fingerprint" text NOT NULL,
+	"since" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "accepted_differences" (
 	"practice_id" uuid NOT NULL,
 	"kind" text NOT NULL,
@@ -97,7 +103,7 @@ alter table practices force row level security;
 --> statement-breakpoint
 alter table chores force row level security;
 --> statement-breakpoint
-grant select, insert, update, delete on sweeps, xpm_times, xero_invoices, accepted_differences to throughline_app;
+grant select, insert, update, delete on sweeps, xpm_times, xero_invoices, accepted_differences, database_identity to throughline_app;
 --> statement-breakpoint
 do $$
 declare

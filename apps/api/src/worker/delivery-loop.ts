@@ -1,4 +1,5 @@
 import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
+import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
 import { runGate } from '../deliveries/run-gate.ts';
@@ -14,8 +15,10 @@ const gatesAtOnce = 16;
  */
 export function startDeliveryLoop(deps: DeliveryDeps): Loop {
   const busy = new Map<string, Promise<void>>();
+  let isKnown = false;
   const loop = startLoop({
     round: async () => {
+      if (!isKnown) await knowDatabase();
       // Twice as many: those under way may still stand in front.
       const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
       const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
@@ -27,6 +30,13 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
     },
     onError: (error) => deps.logger.error({ err: error }, 'delivery round failed'),
   });
+
+  /** Before anything is sent: was the database brought back to an earlier moment? */
+  async function knowDatabase(): Promise<void> {
+    const practices = await noticeRestore(deps.db);
+    if (practices > 0) deps.logger.warn({ practices }, 'the database was restored: looking before sending');
+    isKnown = true;
+  }
 
   async function carryOut(gate: DueGate): Promise<void> {
     try {

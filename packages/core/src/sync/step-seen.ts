@@ -62,13 +62,13 @@ function there(
 
 function another(
   record: SyncRecord,
-  { remoteId, hash }: Extract<Seen, { kind: 'another' }>,
+  { remoteId, hash, by }: Extract<Seen, { kind: 'another' }>,
   { now }: StepContext,
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
   const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
   if (record.remoteId === null && record.state === 'queued') {
-    const adopted = { ...record, remoteId, linkedBy: 'marker' as const, syncedHash: hash, syncedAt: now };
+    const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
   }
   const { others } = record.details;
