@@ -15,4 +15,10 @@ export const SettleTime = {
   choice: z.enum(settlements),
   reason: reasonInput,
 };
-export const AcceptBill = { ...ReconcileDays, fingerprint: z.string().length(64), reason: reasonInput };
+export const AcceptBill = {
+  ...ReconcileDays,
+  fingerprint: z.string().length(64),
+  /** `reopen` takes an explanation back. */
+  choice: z.enum(['accept', 'reopen']).default('accept'),
+  reason: reasonInput,
+};
