@@ -102,7 +102,13 @@ describe('a record without an entry', () => {
     const here = [entryHere({ state: 'blocked', reason: 'twice_in_xpm', others: [uuid(2)] })];
     const there = [recordThere(), recordThere({ xpmTimeUuid: uuid(2) })];
     expect(compare({ here, there })).toMatchObject([
-      { bucket: 'doubled', choices: ['remove_others', 'accept'], others: [uuid(2)] },
+      {
+        bucket: 'doubled',
+        choices: ['remove_others', 'accept'],
+        others: [uuid(2)],
+        minutesHere: 72,
+        minutesThere: 144,
+      },
     ]);
   });
 });

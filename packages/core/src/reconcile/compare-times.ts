@@ -22,7 +22,10 @@ export function compareTimes({ here, there, accepted, sweptAt }: Compared): Time
   const known = new Set(here.flatMap(({ remoteId }) => remoteId ?? []));
   const ours = here
     .filter(({ removed, remoteId, others }) => !removed || remoteId !== null || others.length > 0)
-    .map((entry) => judgeOurs(entry, { record: byId.get(entry.remoteId ?? ''), sweptAt }));
+    .map((entry) => {
+      const copies = entry.others.flatMap((uuid) => byId.get(uuid) ?? []);
+      return withCopies(judgeOurs(entry, { record: byId.get(entry.remoteId ?? ''), sweptAt }), copies);
+    });
   const theirs = there
     .filter(({ xpmTimeUuid }) => !known.has(xpmTimeUuid) && !doubles.has(xpmTimeUuid))
     .map(judgeTheirs);
@@ -62,6 +65,13 @@ function judgeOurs(entry: TimeHere, found: FoundTime): Judged {
     noteHere: removed ? null : note,
     ...sideOf(record, verdict.bucket === 'equal' ? minutes : null),
   };
+}
+
+/** Copies over there count too: they are what is too much. */
+function withCopies(judged: Judged, copies: readonly TimeThere[]): Judged {
+  if (judged.bucket !== 'doubled') return judged;
+  const minutesThere = copies.reduce((sum, { minutes }) => sum + minutes, judged.minutesThere ?? 0);
+  return { ...judged, minutesThere };
 }
 
 /** What an explanation stands on: being read again changes none of it. */

@@ -22,7 +22,7 @@ export type TimeReconciliation = {
   readonly accepted: number;
   readonly minutesHere: number;
   readonly minutesThere: number;
-  /** Groups in which something is not equal, by day, person and job. */
+  /** Groups in which something is not equal, or all if asked for, by day, person and job. */
   readonly groups: readonly TimeGroup[];
 };
 
@@ -33,7 +33,10 @@ type Window = { readonly from: string; readonly to: string };
  *
  * @throws {AppError} `invalid_input` for more than a quarter
  */
-export async function reconcileTime(ctx: ServiceContext, window: Window): Promise<TimeReconciliation> {
+export async function reconcileTime(
+  ctx: ServiceContext,
+  { equal, ...window }: Window & { readonly equal: boolean },
+): Promise<TimeReconciliation> {
   requireWindow(ctx, window);
   const { items, sweep } = await compareWindow(ctx, window);
   const groups = groupTimes(items);
@@ -45,7 +48,7 @@ export async function reconcileTime(ctx: ServiceContext, window: Window): Promis
     accepted: items.filter(({ accepted, bucket }) => accepted !== null && bucket !== 'equal').length,
     minutesHere: sum(({ minutesHere }) => minutesHere),
     minutesThere: sum(({ minutesThere }) => minutesThere),
-    groups: groups.filter(({ bucket }) => bucket !== 'equal'),
+    groups: groups.filter(({ bucket }) => equal || bucket !== 'equal'),
   };
 }
 

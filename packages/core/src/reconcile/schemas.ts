@@ -7,7 +7,12 @@ export const RunSweep = { kind: z.enum(['time', 'bills']), from: dayInput, to: d
 
 const reasonInput = z.string().trim().min(1, 'Say why, in a few words.').max(500);
 
-export const ReconcileDays = { from: dayInput, to: dayInput };
+export const ReconcileDays = {
+  from: dayInput,
+  to: dayInput,
+  /** Whether to list what is equal too. */
+  equal: z.boolean().default(false),
+};
 export const SettleTime = {
   /** The day the difference stands on. */
   workDate: dayInput,
@@ -16,7 +21,8 @@ export const SettleTime = {
   reason: reasonInput,
 };
 export const AcceptBill = {
-  ...ReconcileDays,
+  from: dayInput,
+  to: dayInput,
   fingerprint: z.string().length(64),
   /** `reopen` takes an explanation back. */
   choice: z.enum(['accept', 'reopen']).default('accept'),
