@@ -65,6 +65,6 @@ it('shows an admin what somebody changed in XPM, and takes it over with a reason
   expect(newTimes()).toMatchObject([{ minutes: 90 }]);
   const audit = await people.tom.api.audit.list.query({ subjectId: timeEntryId, limit: 50 });
   expect(audit.items).toContainEqual(
-    expect.objectContaining({ after: { choice: 'take_theirs', reason: 'The meeting ran longer' } }),
+    expect.objectContaining({ after: { choice: 'take_theirs', why: 'The meeting ran longer' } }),
   );
 });

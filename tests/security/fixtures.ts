@@ -72,6 +72,10 @@ const entryFixtures: Readonly<Record<string, Fixture>> = {
     const { timeEntryId } = await practice.make.entry(who, standing(practice).workItemId);
     return { timeEntryId };
   },
+  'timeEntry.check': async (practice, who) => {
+    const { timeEntryId } = await practice.make.entry(who, standing(practice).workItemId);
+    return { timeEntryId };
+  },
   'delivery.summary': none,
   'delivery.list': () => ({ state: 'blocked' }),
   'delivery.retry': async (practice, who) => {
@@ -176,6 +180,8 @@ const billFixtures: Readonly<Record<string, Fixture>> = {
     taxType: await make.taxType(),
   }),
   'clientBill.list': () => ({ ...page, state: 'draft', ...days }),
+  'clientBill.trace': (practice) => ({ clientBillId: practice.ids['clientBillId'] }),
+  'clientBill.check': (practice) => ({ clientBillId: practice.ids['clientBillId'] }),
   'clientBill.get': (practice) => ({ clientBillId: practice.ids['clientBillId'] }),
   'clientBill.draft': (practice) => ({
     clientId: standing(practice).clientId,

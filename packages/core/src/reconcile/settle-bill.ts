@@ -32,7 +32,7 @@ export async function acceptBillDifference(
     subjectKind: 'client_bill',
     subjectId: found.clientBillId ?? found.xeroInvoiceId ?? fingerprint,
     before: { bucket: found.bucket, number: found.number },
-    after: { choice, reason },
+    after: { choice, why: reason },
   });
   ctx.announce('clientBill');
   return { fingerprint };

@@ -44,7 +44,7 @@ export async function settleTimeDifference(
     subjectKind: found.timeEntryId === null ? 'xpm_time' : 'time_entry',
     subjectId: found.timeEntryId ?? found.xpmTimeUuid ?? fingerprint,
     before: { bucket: found.bucket, minutesHere: found.minutesHere, minutesThere: found.minutesThere },
-    after: { choice, reason },
+    after: { choice, why: reason },
   });
   ctx.announce('delivery');
   return { fingerprint, choice };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { causeOf, causes, ways } from './causes.ts';
+import { causeNames, causeOf, causes, maySendAgain, ways } from './causes.ts';
 
 const values = { staffName: 'Mei Tanaka', xpmJobNumber: 'J-2455', hasWorkItem: true, refusal: '' };
 const all = Object.entries(causes);
@@ -57,5 +57,21 @@ describe('the causes for which an entry waits for a person', () => {
       refusal: 'The job is locked.',
     });
     expect(told).toBe('XPM refused: The job is locked. Change the entry or its work, or send it again.');
+  });
+
+  it('are all named', () => {
+    expect(causeNames.toSorted()).toEqual(all.map(([name]) => name).toSorted());
+  });
+
+  it.each([
+    ['refused', 'refused', true],
+    ['blocked', 'keeps_failing', true],
+    ['blocked', 'removed_in_xpm', true],
+    ['blocked', 'changed_in_xpm', false],
+    ['blocked', 'twice_in_xpm', false],
+    ['blocked', 'invoiced', false],
+    ['queued', null, false],
+  ] as const)('let a %s entry for %s be sent again: %s', (state, reason, may) => {
+    expect(maySendAgain({ state, reason })).toBe(may);
   });
 });

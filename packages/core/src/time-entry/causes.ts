@@ -121,6 +121,20 @@ export const causes = {
 } as const satisfies Record<string, Cause>;
 
 export type CauseName = keyof typeof causes;
+export const causeNames = [
+  'no_job',
+  'no_xpm_person',
+  'rolled_over',
+  'job_closed',
+  'job_gone',
+  'changed_in_xpm',
+  'removed_in_xpm',
+  'invoiced',
+  'twice_in_xpm',
+  'recognised',
+  'keeps_failing',
+  'refused',
+] as const satisfies readonly CauseName[];
 const named: Readonly<Record<CauseName, Cause>> = causes;
 
 /** The cause for which a delivery waits for a person; null when it waits for nobody. */
@@ -133,4 +147,18 @@ export function causeOf(delivery: {
   if (state === 'refused') return named.refused;
   if (state !== 'blocked') return null;
   return Object.values(named).find(({ reasons }) => reasons.includes(reason ?? '')) ?? named.keeps_failing;
+}
+
+/** Causes about which a person decides with both sides before them; sending again would decide unseen. */
+const decided: readonly CauseName[] = ['changed_in_xpm', 'invoiced', 'twice_in_xpm', 'recognised'];
+
+/** Whether sending again is safe and would do something. */
+export function maySendAgain(delivery: {
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+}): boolean {
+  const { state } = delivery;
+  const cause = causeOf(delivery);
+  if (cause === null || state === 'unlinked') return false;
+  return !decided.some((name) => named[name] === cause);
 }
