@@ -59,6 +59,7 @@ describe('findContactsByName', () => {
     { name: 'Smith "Bob" & Sons', term: '& Sons' },
     { name: 'A" OR Name!="', term: 'OR Name!=' },
     { name: 'Back\\slash Ltd', term: 'slash Ltd' },
+    { name: 'Bell\u0007 Towers', term: 'Towers' },
   ])('never lets $name into a filter', async ({ name, term }) => {
     const { ledger, seen } = await scriptedXero(
       contacts(element(name.toUpperCase()), element('Smith'), element(name)),

@@ -7,7 +7,7 @@ import { readAll, readPage } from '../reading.ts';
 import { type LedgerContact, readContact } from '../records/contact.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { write } from '../writing.ts';
-import { literal } from './where.ts';
+import { literal, unquotable } from './where.ts';
 
 type ContactsResource = Pick<Ledger, 'findContactsByName' | 'contact' | 'createContact'>;
 
@@ -59,7 +59,7 @@ type ContactFilter = { readonly where: string } | { readonly searchTerm: string 
 /** A name that cannot stand in a filter is searched for by its longest plain part and compared here. */
 function filterFor(name: string, quoted: string | null): ContactFilter {
   if (quoted !== null) return { where: `Name==${quoted}` };
-  const parts = name.split(/["\\]/).map((part) => part.trim());
+  const parts = name.split(unquotable).map((part) => part.trim());
   const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
   return { searchTerm: longest === '' ? name : longest };
 }
