@@ -71,3 +71,22 @@ export const documented = {
 /** What Xero says to whoever does not ask for JSON. */
 export const inXml =
   '<?xml version="1.0" encoding="utf-8"?>\r\n<Response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Status>OK</Status></Response>';
+
+const line = { Description: 'a', Quantity: 1, UnitAmount: 1800, AccountCode: '200', TaxType: 'OUTPUT2' };
+/** What the documents we send have in common. */
+export const common = {
+  Status: 'AUTHORISED',
+  Contact: { ContactID: ids.contact },
+  Date: '2026-11-23',
+  Reference: 'ENG-2026-17',
+  LineAmountTypes: 'Exclusive',
+  LineItems: [line],
+} as const;
+/** A sales invoice as we send it. */
+export const document = {
+  ...common,
+  Type: 'ACCREC',
+  DueDate: '2026-12-20',
+  InvoiceNumber: 'CB-0546',
+  Url: 'https://throughline.example/client-bills/0546',
+} as const;

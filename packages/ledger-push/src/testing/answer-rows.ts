@@ -186,7 +186,7 @@ export const answerRows: readonly AnswerRow[] = [
 function row(
   name: string,
   behaviour: Behaviour,
-  ...[result, code, original = null]: readonly [AnswerRow['result'], AnswerRow['code'], string?]
+  ...[result, code, original]: readonly [AnswerRow['result'], AnswerRow['code'], string?]
 ): AnswerRow {
-  return { row: name, behaviour, result, code, original };
+  return { row: name, behaviour, result, code, original: original ?? null };
 }
