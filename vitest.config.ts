@@ -36,7 +36,6 @@ export default defineConfig({
           name: 'contract',
           sequence: { groupOrder: 1 },
           include: ['tests/contract/**/*.test.ts'],
-          globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 60_000,
         },
