@@ -68,7 +68,8 @@ function readRequest(received: Buffer): RawRequest | null {
   return { method, target, headers, body: body.toString('utf8') };
 }
 
-function portOf(server: Server): number {
+/** The port a server listens on. */
+export function portOf(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server does not listen');
   return address.port;

@@ -22,6 +22,12 @@ export function readTestEnv(): TestEnv {
   };
 }
 
+/** The environment of another program: this one's, and what `more` says. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+});
+
 function originOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
   const bare = url !== null && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '';
