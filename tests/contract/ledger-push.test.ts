@@ -175,6 +175,20 @@ describe('contacts', () => {
     expect(await ledger.contact(nobody)).toBeNull();
   });
 
+  it('come by the number we gave them, renamed and archived too', async () => {
+    const made = await ledger.createContact({ name: 'Numbered Ltd', contactNumber: 'pm:9' }, 'contact-9');
+    const contactId = made.class === 'applied' ? made.contact.contactId : '';
+    await server.act('rename-contact', { contactId, to: 'Renamed Ltd' });
+    await server.act('archive-contact', { contactId });
+    expect(await ledger.findContactsByName('Numbered Ltd')).toEqual([]);
+    expect(await ledger.contact('pm:9')).toMatchObject({
+      contactId,
+      name: 'Renamed Ltd',
+      status: 'ARCHIVED',
+    });
+    expect(await ledger.contact('pm:10')).toBeNull();
+  });
+
   it('can be made, once a key', async () => {
     const wanted = { name: '  New <one>  &  Sons ', email: 'new@example.test', contactNumber: 'pm:1' };
     const made = await ledger.createContact(wanted, 'contact-1');

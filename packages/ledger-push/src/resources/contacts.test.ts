@@ -96,6 +96,12 @@ describe('contact', () => {
     expect(seen[0]?.url.pathname).toBe(`/api.xro/2.0/Contacts/${contactId}`);
   });
 
+  it('reads one by the number we gave it', async () => {
+    const { ledger, seen } = await scriptedXero(contacts(element('Ngaio Studio', { ContactNumber: 'pm:7' })));
+    expect(await ledger.contact('pm:7')).toMatchObject({ contactId, contactNumber: 'pm:7' });
+    expect(seen[0]?.url.pathname).toBe('/api.xro/2.0/Contacts/pm%3A7');
+  });
+
   it('is null when Xero has no such contact', async () => {
     const { ledger } = await scriptedXero(text(404, "The resource you're looking for cannot be found"));
     expect(await ledger.contact(contactId)).toBeNull();

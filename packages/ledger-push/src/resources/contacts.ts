@@ -22,11 +22,11 @@ export const contactsResource = (exchange: Exchange): ContactsResource => ({
       .sort((one, other) => Number(other.exact) - Number(one.exact));
   },
 
-  async contact(contactId) {
+  async contact(idOrNumber) {
     try {
       const [contact] = await readAll(exchange, {
-        path: `/Contacts/${encodeURIComponent(contactId)}`,
-        run: ({ api, tenantId }) => api.getContact(tenantId, contactId),
+        path: `/Contacts/${encodeURIComponent(idOrNumber)}`,
+        run: ({ api, tenantId }) => api.getContact(tenantId, idOrNumber),
         collection: 'Contacts',
         read: readContact,
       });
