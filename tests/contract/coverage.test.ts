@@ -5,9 +5,9 @@ import type { FaultKind } from '@throughline/sandbox';
 import { createXpmClient } from '@throughline/xpm-client';
 import { describe, expect, it } from 'vitest';
 
-import { coverageOf, coveragePage, ledgerCalls, practiceCalls } from './coverage/coverage-page.ts';
-import { ledgerEndpoints, notCovered, practiceEndpoints } from './coverage/endpoints.ts';
-import { casesOf } from './coverage/read-cases.ts';
+import { coverageOf, coveragePage, ledgerCalls, practiceCalls } from './case-table/coverage-page.ts';
+import { ledgerEndpoints, notCovered, practiceEndpoints } from './case-table/endpoints.ts';
+import { casesOf } from './case-table/read-cases.ts';
 import { ledgerFaults, practiceFaults } from './fault-cases.ts';
 
 const getAccessToken = async (): Promise<string> => 'token';
