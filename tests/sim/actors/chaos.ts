@@ -1,7 +1,8 @@
+import { gateLimits } from '@throughline/core/outbox/decide-call';
 import { quietMs } from '@throughline/core/sync/timing';
 
-import { kinds } from '../world/rows.ts';
-import { copyOf } from '../world/rows.ts';
+import { longestSleepMs } from '../driver/worker.ts';
+import { copyOf, kinds } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { actRemotely } from './human.ts';
 import { answerQuestion, isAsked } from './person.ts';
@@ -10,6 +11,8 @@ import { changeEntry, createEntry, linkEverything, postBill } from './user.ts';
 
 const settledStates: readonly string[] = ['unlinked', 'delivered', 'refused', 'blocked'];
 const rounds = 6;
+/** The longest wait between two tries of one record. */
+const longestBackOffMs = 10 * 60_000;
 
 /** Everything that happens from outside during a run. */
 export class Chaos {
@@ -76,7 +79,10 @@ export class Chaos {
     this.#reconnect();
     xpm.lockedBefore = '';
     xpm.closedJobs.clear();
+    for (const kind of kinds) world.tenants[kind].limits.dayRemaining = 5_000;
     while (this.#crew.size < 1) this.#crew.start();
+    // What was under way when everything healed may still change something.
+    await this.#pass(30_000);
     void linkEverything(world);
     for (let round = 0; round < rounds; round += 1) {
       if (!(await this.#comesToRest())) return;
@@ -97,7 +103,8 @@ export class Chaos {
     const { sim, store, timing } = this.world;
     await this.#pass(60_000);
     const pausedUntil = Math.max(...kinds.map((kind) => store.gate(kind).pausedUntil ?? 0), sim.now);
-    const bound = timing.leaseMs + quietMs(timing) + timing.lateEffectMs + 15 * 60_000;
+    const own = timing.leaseMs + quietMs(timing) + timing.lateEffectMs + longestBackOffMs + longestSleepMs;
+    const bound = own + (sim.chaos.fewCallsLeft ? gateLimits.remainingTrustedMs : 0);
     const isAtRest = () =>
       [...store.tables.subjects.values()].every(({ record }) => settledStates.includes(record.state));
     const isOver = () => sim.violations.length > 0 || isAtRest();

@@ -23,7 +23,10 @@ export function checkAtRest(world: World): void {
 
 function checkLive({ sim, xpm }: World, entry: Entry): void {
   const { id, record, values } = entry;
-  const live = [...xpm.times.values()].filter(({ madeFor }) => madeFor === id);
+  const live = [...xpm.times.values()].filter(
+    ({ madeFor, touchedAt, uuid }) =>
+      madeFor === id && (sim.chaos.marker || touchedAt === null || uuid === record.remoteId),
+  );
   if (record.reason === 'left_alone') return;
   if (live.length > 1) sim.violate('RP2', `${id} is ${live.length} times in XPM at rest`);
   if (values.isRemoved && live.length > 0) sim.violate('RP2', `${id} was removed and is in XPM`);

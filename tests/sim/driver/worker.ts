@@ -12,7 +12,8 @@ import { deliverTime, resolveTimes } from './time-seat.ts';
 
 const shortestSleepMs = 400;
 const lookAgainMs = 60_000;
-const longestSleepMs = 15 * 60_000;
+/** A worker that was told nothing looks again after this long. */
+export const longestSleepMs = 5 * 60_000;
 
 /** A worker process: takes what is due at each gate and carries it out, until it is killed. */
 export class Worker implements Machine {
