@@ -2,14 +2,20 @@ import { asSystem } from '@throughline/core/as-system';
 import { type Chore, claimChore, dueChores, endChore } from '@throughline/core/chores/claim-chore';
 import { cleanUp } from '@throughline/core/chores/clean-up';
 import { isPracticeInUse } from '@throughline/core/chores/is-practice-in-use';
+import { msUntilHour } from '@throughline/core/clock/until-hour';
 import type { ChoreKind } from '@throughline/core/db/schema/chores';
+import { AppError } from '@throughline/core/errors';
 import { runLinks } from '@throughline/core/link/run-links';
 import { freshForMs } from '@throughline/core/mirror/freshness';
+import { nightlyWindow } from '@throughline/core/reconcile/sweep-window';
 
-import { type RefreshDeps, refreshMirror } from '../remote/refresh-mirror.ts';
+import { refreshMirror } from '../remote/refresh-mirror.ts';
+import { backgroundUse } from '../remote/remotes.ts';
+import { sweepLedger } from '../remote/sweep-ledger.ts';
+import { type Sweep, type SweepDeps, type Swept, sweepXpm } from '../remote/sweep-xpm.ts';
 import { type Loop, startLoop } from './run-loop.ts';
 
-export type ChoreDeps = RefreshDeps & {
+export type ChoreDeps = SweepDeps & {
   /** Refreshes consents long before Xero forgets them. */
   keepAlive(practiceId: string): Promise<void>;
 };
@@ -66,10 +72,31 @@ const run: Readonly<Record<ChoreKind, RunChore>> = {
     await deps.keepAlive(practiceId);
     return dayMs;
   },
-  sweep_xpm: async () => dayMs,
-  sweep_ledger: async () => dayMs,
+  sweep_xpm: (deps, practiceId) => sweepNightly(deps, practiceId, sweepXpm),
+  sweep_ledger: (deps, practiceId) => sweepNightly(deps, practiceId, sweepLedger),
   clean_up: async ({ db, settings, now }, practiceId) => {
     await asSystem(db, { practiceId, verb: 'clean_up', now: now(), settings }, cleanUp);
     return dayMs;
   },
 };
+
+/** When both sides of most practices sleep. */
+const sweepHour = 2;
+
+/** Compares what is still likely to change, every night; a practice that is not connected has nothing to compare. */
+async function sweepNightly(
+  deps: ChoreDeps,
+  practiceId: string,
+  sweep: (deps: SweepDeps, practiceId: string, window: Sweep) => Promise<Swept>,
+): Promise<number> {
+  const { db, settings, now } = deps;
+  const call = { practiceId, verb: 'reconcile.sweep', now: now(), settings };
+  const timeZone = await asSystem(db, call, ({ practice }) => Promise.resolve(practice.timeZone));
+  const window = { ...nightlyWindow(now(), timeZone), use: backgroundUse };
+  const swept = await sweep(deps, practiceId, window).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'precondition_failed') return null;
+    throw error;
+  });
+  if (swept?.problem) throw new AppError('precondition_failed', swept.problem);
+  return msUntilHour(now(), timeZone, sweepHour);
+}

@@ -67,12 +67,14 @@ function another(
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
   const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
-  if (record.remoteId === null) {
+  if (record.remoteId === null && record.state === 'queued') {
     const adopted = { ...record, remoteId, linkedBy: 'marker' as const, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
   }
-  if (record.reason === 'twice_in_xpm') return dropped(record);
-  return done({ ...blocked(record, 'twice_in_xpm', now), details: { others: [remoteId] } }, note);
+  const { others } = record.details;
+  const known: readonly unknown[] = Array.isArray(others) ? others : [];
+  if (known.includes(remoteId)) return dropped(record);
+  return done({ ...blocked(record, 'twice_in_xpm', now), details: { others: [...known, remoteId] } }, note);
 }
 
 function blocked(record: SyncRecord, reason: string, now: number): SyncRecord {
