@@ -142,6 +142,15 @@ export async function listTimes(
   return reply.kind === 'ok' ? reply.value : null;
 }
 
+/** Additions under way in other hands. */
+function addedElsewhere({ world: { store } }: Seat, ids: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    [...store.tables.subjects.values()].flatMap(({ id, record: { op } }) =>
+      ids.has(id) || op?.kind !== 'add' ? [] : (op.hash ?? []),
+    ),
+  );
+}
+
 type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[] };
 
 function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times }: Listed): LookResult[] {
@@ -159,6 +168,7 @@ function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times }:
   const found = matchTimes(unresolved, {
     startedAt,
     taken,
+    elsewhere: marker ? new Set() : addedElsewhere(seat, ids),
     times: times.map(({ uuid, time }): RemoteTime => ({ ...time, xpmTimeUuid: uuid })),
     firstSeenAt: marker ? new Map() : store.tables.firstSeen,
   });

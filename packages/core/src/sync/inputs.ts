@@ -69,7 +69,6 @@ export type Seen =
   /** Asked for by its id, or missing from a list, which may lag behind. */
   | { readonly kind: 'gone'; readonly from: 'record' | 'list' }
   /** A record that carries our mark and is not the one we know. */
-  /** A record that carries our mark and is not the one we know. */
   | { readonly kind: 'another'; readonly remoteId: string; readonly hash: string };
 
 export type Choice =

@@ -26,6 +26,7 @@ export function settleOutcome(
     case 'retry':
       return retry(ended, outcome, around);
     case 'refused':
+      if (isOfDouble(record, op)) return { record: doubleStays(ended, op, outcome), delayMs: 0 };
       return {
         record: {
           ...ended,
@@ -76,9 +77,28 @@ function delivered(
       syncedHash: outcome.hash,
     };
   }
-  if (op.target !== ended.remoteId)
-    return { ...settled, surplus: ended.surplus.filter((id) => id !== op.target) };
+  if (isOfDouble(ended, op)) return { ...settled, surplus: ended.surplus.filter((id) => id !== op.target) };
   return { ...settled, remoteId: null, linkedBy: null, syncedHash: null };
+}
+
+function isOfDouble({ remoteId }: SyncRecord, { kind, target }: Operation): boolean {
+  return kind === 'delete' && target !== remoteId;
+}
+
+/** A double that may not be removed is shown again, instead of being tried for ever. */
+function doubleStays(
+  ended: SyncRecord,
+  { target }: Operation,
+  { sentence }: Extract<DeliveryOutcome, { kind: 'refused' }>,
+): SyncRecord {
+  return {
+    ...ended,
+    state: 'blocked',
+    reason: 'twice_in_xpm',
+    details: { others: [target], sentence },
+    surplus: ended.surplus.filter((id) => id !== target),
+    attempts: 0,
+  };
 }
 
 function retry(
