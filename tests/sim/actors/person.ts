@@ -14,8 +14,8 @@ export async function answerQuestion(world: World, id: string): Promise<void> {
   const { store, watch, sim } = world;
   try {
     await store.transaction(null, 'settle', (now) => {
-      const subject = store.get(id);
-      if (!isAsked(subject)) return;
+      const subject = store.find(id);
+      if (!subject || !isAsked(subject)) return;
       sim.note('person', `${id} is asked: ${subject.record.reason}`);
       sim.tally.add(`asked ${subject.kind} ${subject.record.reason}`);
       if (subject.kind === 'bill') answerBill(world, subject, now);

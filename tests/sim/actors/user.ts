@@ -34,8 +34,8 @@ export function changeEntry(world: World, id: string): Promise<void> {
   const { random } = world.sim;
   const change = drawChange(random);
   return save(world, id, () => {
-    const entry = world.store.get(id);
-    if (entry.kind !== 'time' || entry.values.isRemoved) return null;
+    const entry = world.store.find(id);
+    if (entry?.kind !== 'time' || entry.values.isRemoved) return null;
     return { ...entry, version: entry.version + 1, values: { ...entry.values, ...change(entry.values) } };
   });
 }
@@ -92,8 +92,8 @@ export async function linkEverything(world: World): Promise<void> {
   for (const { id, kind } of [...world.store.tables.subjects.values()]) {
     if (kind !== 'time') continue;
     await save(world, id, () => {
-      const entry = world.store.get(id);
-      if (entry.kind !== 'time' || (entry.values.isLinked && entry.values.hasXpmPerson)) return null;
+      const entry = world.store.find(id);
+      if (entry?.kind !== 'time' || (entry.values.isLinked && entry.values.hasXpmPerson)) return null;
       return {
         ...entry,
         version: entry.version + 1,

@@ -68,9 +68,13 @@ export class Store {
   }
 
   get(id: string): Subject {
-    const subject = this.tables.subjects.get(id);
+    const subject = this.find(id);
     if (!subject) throw new RangeError(`there is no subject ${id}`);
     return subject;
+  }
+
+  find(id: string): Subject | undefined {
+    return this.tables.subjects.get(id);
   }
 
   has(id: string): boolean {
