@@ -33,8 +33,8 @@ export type TimeResolution =
 /**
  * What a read says about an operation nobody saw the end of. Source: sync protocol, rule RESOLVE.
  *
- * Being there is believed at once; not being there, and that an update is dead, only from a read that began after
- * the quiet time. A removal names its record, so it may be sent again at any time.
+ * A mark that is there is believed at once; likeness, not being there, and that an update is dead, only from a read
+ * that began after the quiet time. A removal names its record, so it may be sent again at any time.
  */
 export function resolveTime(
   op: Operation,
@@ -53,9 +53,11 @@ export function resolveTime(
 }
 
 function resolveAdd(
-  { matches }: TimeReading,
+  { matches, matchedBy }: TimeReading,
   { rules, isBelievable }: { readonly rules: ProtocolRules; readonly isBelievable: boolean },
 ): TimeResolution {
+  // Likeness proves nothing while what we sent may still arrive beside what somebody typed: then both are looked at.
+  if (matchedBy === 'likeness' && !isBelievable) return { kind: 'wait' };
   const adopted = rules.adoptLowest(matches);
   if (!adopted) return isBelievable ? { kind: 'absent' } : { kind: 'wait' };
   const others = matches.flatMap(({ remoteId }) => (remoteId === adopted.remoteId ? [] : [remoteId]));

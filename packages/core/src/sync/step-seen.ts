@@ -1,5 +1,6 @@
 import type { Seen, StepResult } from './inputs.ts';
 import type { SyncRecord } from './record.ts';
+import { isAsked } from './step-plan.ts';
 import { done, dropped, type InputOf, receipt, type StepContext } from './step-result.ts';
 
 /**
@@ -67,6 +68,9 @@ function another(
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
   const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
+  // One question at a time; a later look finds it again.
+  if (isAsked(record) && record.reason !== 'twice_in_xpm') return dropped(record);
+  // Where nothing is wanted it may be somebody's copy of what was removed, which nobody may remove unasked.
   if (record.remoteId === null && record.state === 'queued') {
     const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);

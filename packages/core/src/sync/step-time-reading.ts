@@ -44,8 +44,11 @@ export function keepWaiting(record: SyncRecord, { quietAt }: Operation, now: num
 /** It is now known not to have happened; what is wanted is sent anew. */
 export function abandon(record: SyncRecord, now: number): StepResult {
   const { record: queued, delayMs } = settleAbsent(record, now);
+  const note = receipt('decision', record, { outcome: 'absent' });
+  // What is set aside is planned now, as nobody takes it again: it may have been edited meanwhile.
+  if (queued.state === 'blocked') return done(queued, note, { kind: 'replan', again: false });
   const result = waiting(queued, delayMs, now);
-  return { ...result, effects: [...result.effects, receipt('decision', record, { outcome: 'absent' })] };
+  return { ...result, effects: [...result.effects, note] };
 }
 
 function adopt(

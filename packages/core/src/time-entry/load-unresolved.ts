@@ -43,6 +43,7 @@ export async function readingsOf(
     startedAt: request.startedAt,
     times,
     taken: await loadTaken(ctx, messages, times),
+    elsewhere: usesMarkers ? new Set() : await loadElsewhere(ctx, messages),
     firstSeenAt: usesMarkers ? new Map() : await loadFirstSeen(ctx, request.workDates),
   });
 }
@@ -73,6 +74,28 @@ async function loadTaken(
       ),
     );
   return new Set(linked.flatMap((row) => row.remoteId ?? []));
+}
+
+/** Additions under way in other hands. Asked after the read: each whose record it shows is under way or linked. */
+async function loadElsewhere(
+  ctx: ServiceContext,
+  messages: readonly OutboxMessage[],
+): Promise<ReadonlySet<string>> {
+  const adding = await ctx.tx
+    .select({ opHash: outboxMessages.opHash })
+    .from(outboxMessages)
+    .where(
+      and(
+        eq(outboxMessages.practiceId, ctx.practice.id),
+        eq(outboxMessages.kind, 'time_entry.push'),
+        eq(outboxMessages.op, 'add'),
+        notInArray(
+          outboxMessages.id,
+          messages.map(({ id }) => id),
+        ),
+      ),
+    );
+  return new Set(adding.flatMap((row) => row.opHash ?? []));
 }
 
 /** What earlier reads showed of these days; what was there before a send is not what the send made. */

@@ -20,6 +20,8 @@ export type Listing = {
   readonly times: readonly RemoteTime[];
   /** Records that belong to other entries of ours. */
   readonly taken: ReadonlySet<string>;
+  /** Hashes of additions under way that are not among the unresolved: what is like them may be theirs. */
+  readonly elsewhere: ReadonlySet<string>;
   /** When a record of nobody was first seen in an earlier read; one from before a send is not what it made. */
   readonly firstSeenAt: ReadonlyMap<string, number>;
 };
@@ -29,14 +31,19 @@ export type Listing = {
  *
  * With a marker: what carries it, whatever else was changed on it. Without: what is equal in everything, was not
  * there before the send and belongs to nobody; entries that are equal among themselves take one each, as they are
- * interchangeable, and what is left over is shown to a person with the last of them.
+ * interchangeable, and what is left over is shown to a person with the last of them. While one that is alike is under
+ * way elsewhere, a read cannot tell whose a record is, nor that one is missing.
+ *
+ * @returns by id; none for an operation this listing decides nothing about
  */
 export function matchTimes(
   unresolved: readonly UnresolvedTime[],
   listing: Listing,
 ): ReadonlyMap<string, TimeReading> {
   const taken = new Set(listing.taken);
-  const inOrder = unresolved.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrder = unresolved
+    .filter((one) => !isElsewhere(one, listing))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const left = new Map<string, number>();
   for (const { op, marker } of inOrder) {
     if (marker === null && op.kind === 'add') left.set(op.hash ?? '', (left.get(op.hash ?? '') ?? 0) + 1);
@@ -49,6 +56,10 @@ export function matchTimes(
       return [one.id, readingOf(one, mine, listing)];
     }),
   );
+}
+
+function isElsewhere({ op, marker }: UnresolvedTime, { elsewhere }: Listing): boolean {
+  return marker === null && op.kind === 'add' && elsewhere.has(op.hash ?? '');
 }
 
 function matchesOf(
