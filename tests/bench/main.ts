@@ -3,8 +3,12 @@ import { parseArgs } from 'node:util';
 
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
+import { benchXml } from './xml/bench.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { timer: benchTimer };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  timer: benchTimer,
+  xml: benchXml,
+};
 
 /** `npm run bench [-- NAME] [--json FILE]`: a line `name ratio goal pass|fail` for each comparison. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

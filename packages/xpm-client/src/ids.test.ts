@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
 import { jobNumber, jobTaskUuid, timeUuid, type JobTaskUuid, type TaskDefUuid } from './ids.ts';
@@ -16,8 +19,26 @@ describe('ids', () => {
     ' d2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a',
     'd2c1b0a98f7e4d6c9b5a4f3e2d1c0b9a',
     'g2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a',
+    'š2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a',
     'd2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a\n',
   ])('refuses %j as a UUID', (text) => expect(() => jobTaskUuid(text)).toThrow(RangeError));
+
+  it('lets go of the reply a UUID was read from', () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const megabytes = (): number => {
+      collect();
+      const { heapUsed, external } = process.memoryUsage();
+      return (heapUsed + external) / 2 ** 20;
+    };
+    const before = megabytes();
+    const kept = Array.from({ length: 20 }, (_, index) => {
+      const reply = Buffer.alloc(2 ** 21, `<UUID>d2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9${index % 10}</UUID>`);
+      return timeUuid(reply.toString('latin1').slice(6, 42));
+    });
+    expect(megabytes() - before).toBeLessThan(10);
+    expect(kept).toHaveLength(20);
+  });
 
   it.each(['007', ' J1 ', 'A/7 b', '..', 'Ü?#'])('keeps the job number %j verbatim', (text) =>
     expect(jobNumber(text)).toBe(text),
