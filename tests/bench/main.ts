@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { benchFuzz } from './fuzz/bench.ts';
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
 import { benchXml } from './xml/bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  fuzz: benchFuzz,
   timer: benchTimer,
   xml: benchXml,
 };

@@ -1,21 +1,14 @@
+import { seededRandom, type Random } from '../../../packages/xpm-client/src/testing/random.ts';
+
 const chunkBytes = 64 * 1024;
 const streets = ['Quay St', 'Kōwhai Road', 'Rue de l’Église', 'Marine Parade', 'Te Ara a Māui'];
 const people = ['Ana O&apos;Neill', 'Mere Tāmaki', 'J &amp; M Patel', 'Sinéad Müller', 'Wiremu Ngata'];
 const sentence = 'Rang about the GST return; sends the bank statements by Friday &amp; wants a call back. ';
 
-/** The same numbers for the same seed, on every machine. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 const uuid = (kind: string, index: number): string =>
   `${kind}0000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 
-function contact(index: number, next: (below: number) => number): string {
+function contact(index: number, next: Random): string {
   const name = people[next(people.length)] ?? '';
   return (
     `<Contact><UUID>${uuid('c', index)}</UUID><Name>${name}</Name><Mobile>021 555 ${next(10_000)}</Mobile>` +
@@ -24,7 +17,7 @@ function contact(index: number, next: (below: number) => number): string {
   );
 }
 
-function note(index: number, next: (below: number) => number): string {
+function note(index: number, next: Random): string {
   return (
     `<Note><Title>Call ${index}</Title><Text>${sentence.repeat(2 + next(4))}\nSecond line </Text><Folder />` +
     `<Tag></Tag><Date>2026-0${1 + next(9)}-1${next(10)}T14:05:09</Date><CreatedBy>Mere Tāmaki</CreatedBy></Note>`
@@ -32,7 +25,7 @@ function note(index: number, next: (below: number) => number): string {
 }
 
 /** A detailed `<Client>` in the captured element order, about 3.5 kB. */
-function client(index: number, next: (below: number) => number): string {
+function client(index: number, next: Random): string {
   const street = streets[next(streets.length)] ?? '';
   const many = (make: typeof note, count: number): string =>
     Array.from({ length: count }, (_, nth) => make(index * 8 + nth, next)).join('');
@@ -56,7 +49,7 @@ function client(index: number, next: (below: number) => number): string {
 
 /** The reply to `client.api/list?detailed=true`, made as it is read: at least so many bytes, in chunks of 64 kB. */
 export function* clientList(bytes: number): Generator<Uint8Array, number> {
-  const next = numbers(7);
+  const next = seededRandom(7);
   let text = '<Response api-method="List"><Status>OK</Status><Clients>';
   let made = 0;
   let index = 0;

@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 
+import { forkForOne } from '../fork-for-one.ts';
 import { clientList } from './client-list.ts';
 import type { Reading } from './reader-process.ts';
 
@@ -32,16 +31,7 @@ export async function readApart(bytes: number): Promise<Reading> {
 }
 
 async function readingOf(baseUrl: string): Promise<Reading> {
-  const reader = fork(fileURLToPath(new URL('./reader-process.ts', import.meta.url)), [baseUrl], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const exited = once(reader, 'exit');
-  const [message]: unknown[] = await Promise.race([
-    once(reader, 'message'),
-    exited.then(() => Promise.reject(new Error('The reader ended without a reading'))),
-  ]);
-  await exited;
+  const message = await forkForOne(new URL('./reader-process.ts', import.meta.url), [baseUrl]);
   if (!isReading(message)) throw new Error('The reader told nothing we know');
   return message;
 }
