@@ -75,6 +75,8 @@ describe('readQuote', () => {
       date: '2026-02-01',
       validDate: '2026-03-01',
       estimatedCost: '10.00',
+      estimatedCostTax: '1.50',
+      estimatedCostIncludingTax: '11.50',
       amount: '500.00',
       tasks: [{ estimatedMinutes: 240, billableRate: '125.00', billable: true }],
       costs: [],

@@ -167,6 +167,12 @@ describe('execute', () => {
     ['a UUID cut short', xml(ADDED.replace(UUID, UUID.slice(0, 8))), { why: 'unreadable' }],
     ['no UUID', xml(ADDED.replace(`<UUID>${UUID}</UUID>`, '')), { why: 'unreadable' }],
     ['JSON', xml('{"status":"OK"}'), { why: 'unreadable' }],
+    ['a success that goes on and on', xml(ADDED + ' '.repeat(3_000_000)), { why: 'unreadable' }],
+    [
+      'an echo of more text than any note',
+      xml(ADDED.replace('VAT', 'x'.repeat(1_100_000))),
+      { why: 'unreadable' },
+    ],
     [
       'the wrong charset',
       (response) => response.writeHead(200, { 'content-type': 'text/xml' }).end(Buffer.from(ADDED, 'latin1')),
