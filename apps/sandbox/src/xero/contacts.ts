@@ -1,5 +1,5 @@
 import { renderContact } from './contact-render.ts';
-import { archivedForEdits, contactProblems, emptyContact, overlaid } from './contact-rules.ts';
+import { contactProblems, emptyContact, overlaid } from './contact-rules.ts';
 import type { Fields } from './fields.ts';
 import { changedSince, commaList, filtered, ordered, paged } from './filter.ts';
 import { notFound } from './problems.ts';
@@ -7,6 +7,7 @@ import type { XeroContact } from './records.ts';
 import { folded } from './render-value.ts';
 import { elementsOf, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
 import type { WhereFields } from './where.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -111,7 +112,7 @@ function writeAll(call: LedgerCall, find: (fields: Fields) => XeroContact | null
         updatedAt: world.clock.now().toISOString(),
       };
       const archived = before !== null && before.status !== 'ACTIVE';
-      const errors = archived ? [archivedForEdits] : contactProblems(world, contact);
+      const errors = archived ? [finding('contact-not-editable', {})] : contactProblems(world, contact);
       return {
         remarks: { errors, warnings: [] },
         save: () => renderContact(world.tables.xeroContacts.put(contact), true),

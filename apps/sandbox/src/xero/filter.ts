@@ -1,12 +1,13 @@
 import { queryProblem } from './problems.ts';
 import type { LedgerCall, LedgerResult } from './route.ts';
+import { finding } from './rule-text.ts';
 import { parseWhere } from './where.ts';
 import type { WhereFields } from './where.ts';
 
 /** Rows that the `where` of a call lets through. */
 export function filtered<T>(call: LedgerCall, rows: readonly T[], fields: WhereFields<T>): T[] {
   const where = call.query.get('where') ?? '';
-  return where.trim() === '' ? [...rows] : rows.filter(parseWhere(where, fields));
+  return where.trim() === '' ? [...rows] : rows.filter(parseWhere(call.world, where, fields));
 }
 
 /** Rows changed since `If-Modified-Since`, which may come with or without zone and milliseconds. */
@@ -34,7 +35,7 @@ export function ordered<T>(call: LedgerCall, rows: readonly T[], fields: WhereFi
   if (order === '') return [...rows];
   const [, name = '', direction = 'ASC'] = /^([A-Za-z.]+)(?:\s+(ASC|DESC))?$/i.exec(order.trim()) ?? [];
   const field = fields.get(name.toLowerCase());
-  if (!field) throw queryProblem(`No property or field '${name}' to order by`);
+  if (!field) throw queryProblem(finding('order-field', { field: name }));
   const sign = direction.toUpperCase() === 'DESC' ? -1 : 1;
   const rank = (row: T): string | number => field.of(row) ?? '';
   return [...rows].sort((left, right) =>

@@ -4,6 +4,8 @@ import { jsonAnswer } from '../transport/answer.ts';
 import type { Answer } from '../transport/answer.ts';
 import type { RemoteCall } from '../transport/call.ts';
 import type { World } from '../world/world.ts';
+import { finding, worded } from './rule-text.ts';
+import type { Finding } from './rule-text.ts';
 
 const lifeMs = 6 * 60_000;
 
@@ -22,27 +24,25 @@ export function createIdempotencyCache(world: World): IdempotencyCache {
   return {
     run: async (call, scope, write) => {
       const key = call.headers.get('idempotency-key');
-      if (key === null || call.method === 'GET' || call.method === 'DELETE') return write();
-      if (key === '' || key.length > 128) return badKey('Idempotency Key must have 1 to 128 characters.');
+      if (key === null || ['GET', 'DELETE'].includes(call.method)) return write();
+      if (key === '' && world.switches.is('X-23', 'ignored')) return write();
+      if (key === '' || key.length > 128) return badKey(world, finding('key-length', {}));
       forgetOld(world);
       const id = `${scope} ${key}`;
-      await running.get(id)?.catch(() => undefined);
+      const first = running.get(id);
+      if (first && world.switches.is('X-05', 'refused')) return badKey(world, finding('key-running', { key }));
+      if (first && world.switches.is('X-05', 'both-run')) return write();
+      await first?.catch(() => undefined);
       const known = world.tables.rememberedAnswers.get(id);
       const fingerprint = fingerprintOf(call);
       if (known && known.fingerprint === fingerprint) return known;
-      if (known) return badKey(`Idempotency Key: ${key} is used with a different request.`);
+      if (known) return badKey(world, finding('key-reused', { key }));
       const firstAt = world.clock.now().toISOString();
       const work = write();
       running.set(id, work);
       try {
         const answer = await work;
-        world.tables.rememberedAnswers.put({
-          id,
-          fingerprint,
-          firstAt,
-          ...answer,
-          headers: { ...answer.headers },
-        });
+        remember(world, { id, fingerprint, firstAt, answer });
         return answer;
       } finally {
         running.delete(id);
@@ -56,6 +56,18 @@ function fingerprintOf(call: RemoteCall): string {
   return createHash('sha256').update(`${call.method}\n${pathname}${search}\n${call.body}`).digest('hex');
 }
 
+interface Kept {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly firstAt: string;
+  readonly answer: Answer;
+}
+
+function remember(world: World, { answer, ...kept }: Kept): void {
+  if (answer.status === 503 && world.switches.is('X-19', 'forgotten')) return;
+  world.tables.rememberedAnswers.put({ ...kept, ...answer, headers: { ...answer.headers } });
+}
+
 function forgetOld(world: World): void {
   const now = world.clock.now().getTime();
   for (const row of world.tables.rememberedAnswers.all()) {
@@ -63,6 +75,11 @@ function forgetOld(world: World): void {
   }
 }
 
-function badKey(message: string): Answer {
-  return jsonAnswer(400, { Message: message, Type: 'ValidationException', ErrorNumber: 10, Elements: [] });
+function badKey(world: World, said: Finding): Answer {
+  const Message = worded(world, said);
+  const error = { Type: 'ValidationException', ErrorNumber: 10 };
+  const Elements = [{ ValidationErrors: [{ Message }] }];
+  if (world.switches.is('X-14', 'message-only')) return jsonAnswer(400, { Message });
+  if (world.switches.is('X-14', 'elements-only')) return jsonAnswer(400, { ...error, Elements });
+  return jsonAnswer(400, { Message, ...error, Elements: [] });
 }

@@ -6,12 +6,8 @@ import { accountFor, taxRateFor } from './line-coding.ts';
 import type { CodingContext } from './line-coding.ts';
 import { lineAmountOf, rounded, taxOf } from './money.ts';
 import type { Account, Line, LineAmountTypes } from './records.ts';
-
-/** Remarks on one element: errors refuse it, warnings do not. */
-export interface Remarks {
-  readonly errors: string[];
-  readonly warnings: string[];
-}
+import { finding } from './rule-text.ts';
+import type { Remarks } from './rule-text.ts';
 
 /** What reading lines needs to know about their document. */
 export interface LineContext extends CodingContext {
@@ -76,9 +72,9 @@ function codingOf(account: Account | null): Pick<Line, 'accountCode' | 'accountI
 function readDescription(context: LineContext, fields: Fields, remarks: Remarks): string {
   const description = fields.textOr('Description', '');
   if (description === '' && !context.draft) {
-    remarks.errors.push('Description is required for each line item.');
+    remarks.errors.push(finding('description-missing', {}));
   }
-  if (description.length > 4000) remarks.errors.push('Description must not be more than 4000 characters.');
+  if (description.length > 4000) remarks.errors.push(finding('description-long', {}));
   return description;
 }
 
@@ -93,7 +89,7 @@ function readFigures(context: LineContext, fields: Fields, remarks: Remarks): Fi
   const quantity = rounded(fields.decimal('Quantity') ?? new Decimal(1), 4);
   const discountRate = fields.decimal('DiscountRate') ?? null;
   if (discountRate !== null && !context.discountAllowed) {
-    remarks.errors.push('Discounts cannot be applied to this type of document.');
+    remarks.errors.push(finding('discount-not-allowed', {}));
   }
   const unitAmount = fields.decimal('UnitAmount') ?? unitFromTotal(fields, quantity);
   return { quantity, unitAmount: rounded(unitAmount, context.unitPlaces), discountRate };
@@ -107,9 +103,7 @@ function unitFromTotal(fields: Fields, quantity: Decimal): Decimal {
 function checkLineTotal(fields: Fields, expected: Decimal, remarks: Remarks): void {
   const given = fields.decimal('LineAmount');
   if (given === undefined || rounded(given, 2).equals(expected)) return;
-  remarks.errors.push(
-    `The line total ${given.toFixed(2)} does not match the expected line total ${expected.toFixed(2)}`,
-  );
+  remarks.errors.push(finding('line-total', { given: given.toFixed(2), expected: expected.toFixed(2) }));
 }
 
 function lineId(context: LineContext, fields: Fields): string {
@@ -119,7 +113,7 @@ function lineId(context: LineContext, fields: Fields): string {
 
 function readTracking(context: LineContext, fields: Fields, remarks: Remarks): Line['tracking'] {
   const given = fields.list('Tracking') ?? [];
-  if (given.length > 2) remarks.errors.push('A line item can have at most two tracking categories.');
+  if (given.length > 2) remarks.errors.push(finding('tracking-too-many', {}));
   return given.flatMap((choice) => {
     const wanted = { name: choice.textOr('Name', ''), option: choice.textOr('Option', '') };
     const category = context.world.tables.trackingCategories
@@ -128,7 +122,7 @@ function readTracking(context: LineContext, fields: Fields, remarks: Remarks): L
     const option = category?.options.find((row) => row.name.toLowerCase() === wanted.option.toLowerCase());
     const archived = option?.status === 'ARCHIVED' && context.world.switches.is('X-08', 'refused');
     if (category && option && !archived) return [{ name: category.name, option: option.name }];
-    remarks.errors.push(`The tracking option '${wanted.option}' of '${wanted.name}' is not valid.`);
+    remarks.errors.push(finding('tracking-not-valid', { option: wanted.option, category: wanted.name }));
     return [];
   });
 }

@@ -9,6 +9,8 @@ import type { ManualJournal } from './records.ts';
 import { dayFields, updatedFields } from './render-value.ts';
 import { elementsOf, organisationToday, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
+import type { Finding } from './rule-text.ts';
 import type { WhereFields } from './where.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -72,17 +74,17 @@ function read(call: LedgerCall, fields: Fields): ManualJournal {
   };
 }
 
-function problems(call: LedgerCall, journal: ManualJournal): string[] {
+function problems(call: LedgerCall, journal: ManualJournal): Finding[] {
   const found = lockProblems(call.world, journal.date);
-  if (journal.narration.trim() === '') found.push('A narration must be specified');
-  if (journal.lines.length < 2) found.push('At least two journal lines must be specified');
+  if (journal.narration.trim() === '') found.push(finding('journal-narration', {}));
+  if (journal.lines.length < 2) found.push(finding('journal-lines', {}));
   const sum = journal.lines.reduce((total, line) => total.plus(line.lineAmount), new Decimal(0));
-  if (!sum.isZero()) found.push('The total debits must equal total credits');
+  if (!sum.isZero()) found.push(finding('journal-balance', {}));
   for (const { accountCode } of journal.lines) {
     const account = call.world.tables.accounts.all().find((row) => row.code === accountCode);
     const forbidden =
       !account || account.status !== 'ACTIVE' || account.type === 'BANK' || account.systemAccount !== '';
-    if (forbidden) found.push(`Account code '${accountCode}' is not a valid code for this document.`);
+    if (forbidden) found.push(finding('account-not-valid', { code: accountCode }));
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { notFound } from './problems.ts';
 import type { LedgerDocument } from './records.ts';
 import type { LedgerCall, LedgerResult } from './route.ts';
 import { elementsOf } from './route.ts';
+import { finding } from './rule-text.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** `PUT`: creates every element. A sales number in use is an error, an id is refused. */
@@ -56,7 +57,7 @@ function writeAll(call: LedgerCall, kind: DocumentKind, find: FindTarget): Ledge
       const before = target === 'refused' ? null : target;
       const prepared = prepareDocument(call, fields, { kind, before });
       if (target === 'refused')
-        prepared.remarks.errors.push(`${kind.idField} must not be specified on create`);
+        prepared.remarks.errors.push(finding('id-on-create', { field: kind.idField }));
       if (before) prepared.remarks.errors.push(...paidEditProblems(before, prepared.document, fields));
       return {
         remarks: prepared.remarks,
