@@ -12,8 +12,9 @@ import { stateOfWorld } from './control/state.ts';
 import type { SandboxState } from './control/state.ts';
 import type { ProfileName } from './profiles/sizes.ts';
 import type { LoggedCall } from './transport/call-log.ts';
-import type { FaultRule } from './transport/faults.ts';
+import type { FaultRule } from './transport/fault-rule.ts';
 import { handleRemote } from './transport/handle.ts';
+import type { LimitSizes } from './transport/limits.ts';
 import { createRemote, isRemote } from './transport/remote.ts';
 import { createWorld } from './world/world.ts';
 import type { World, WorldOptions } from './world/world.ts';
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   readonly redirectUris?: readonly string[] | undefined;
   /** Calls a tenant may make a day; 5,000 unless given. */
   readonly dayLimit?: number | undefined;
+  /** Other limits that differ from the platform's: 5 at once, 60 a minute, 10,000 a minute for the whole app. */
+  readonly limits?: Partial<LimitSizes> | undefined;
   /** The clock under the sandbox clock; the machine's unless given. */
   readonly now?: (() => Date) | undefined;
 }
@@ -75,7 +78,7 @@ function worldOptions(options: SandboxOptions): WorldOptions {
     clientId: options.clientId ?? 'sandbox-client',
     clientSecret: options.clientSecret ?? 'sandbox-secret',
     redirectUris: options.redirectUris ?? [],
-    dayLimit: options.dayLimit ?? 5000,
+    limits: { ...(options.dayLimit === undefined ? {} : { day: options.dayLimit }), ...options.limits },
     now: options.now ?? (() => new Date()),
   };
 }

@@ -26,6 +26,7 @@ export function resetWorld(world: World, request: ResetRequest): void {
   world.faults.set([]);
   world.limits.clear();
   world.calls.clear();
+  world.later.clear();
   seedProfile(world, request.profile, request.seed);
   world.compact();
 }

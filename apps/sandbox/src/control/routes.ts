@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 
-import { FaultRule } from '../transport/faults.ts';
+import { FaultRule } from '../transport/fault-rule.ts';
 import type { World } from '../world/world.ts';
 import { ActProblem } from './act.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';

@@ -8,10 +8,12 @@ export function seedIdentity(world: World): void {
     tenantId: uuidOf('tenant practice'),
     tenantType: 'PRACTICEMANAGER',
     name: 'Ashby & Tanaka Chartered Accountants',
+    offline: false,
   });
   world.tables.tenants.put({
     tenantId: uuidOf('tenant organisation'),
     tenantType: 'ORGANISATION',
     name: 'Ashby & Tanaka Limited',
+    offline: false,
   });
 }

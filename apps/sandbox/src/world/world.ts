@@ -3,11 +3,13 @@ import { createCallLog } from '../transport/call-log.ts';
 import { createFaults } from '../transport/faults.ts';
 import type { Faults } from '../transport/faults.ts';
 import { createLimits, platformLimits } from '../transport/limits.ts';
-import type { Limits } from '../transport/limits.ts';
+import type { Limits, LimitSizes } from '../transport/limits.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createIds } from './ids.ts';
 import type { Ids } from './ids.ts';
+import { createLater } from './later.ts';
+import type { Later } from './later.ts';
 import { fileJournal, memoryJournal } from './journal.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
@@ -22,8 +24,8 @@ export interface WorldOptions {
   readonly clientSecret: string;
   /** Redirect addresses accepted beside every loopback one. */
   readonly redirectUris: readonly string[];
-  /** Calls a tenant may make a day. */
-  readonly dayLimit: number;
+  /** Sizes of the limits that differ from the platform's. */
+  readonly limits: Partial<LimitSizes>;
   /** The machine's clock, under the sandbox clock's offset. */
   readonly now: () => Date;
 }
@@ -38,6 +40,8 @@ export interface World {
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly limits: Limits;
+  /** What is still to happen at an instant of the clock. */
+  readonly later: Later;
   /** Makes every change so far survive a kill. */
   commit: () => void;
   /** Rewrites the state file to what is held now. */
@@ -62,18 +66,24 @@ export function createWorld(options: WorldOptions): World {
     tables.meta.put({ ...before, idCount: ids.count(), clockOffsetMs: clock.offsetMs() });
   };
 
+  const nowMs = (): number => clock.now().getTime();
+  const switches = createSwitches(tables.switches);
+  const later = createLater(nowMs);
+
   return {
     options,
     tables,
     clock,
     ids,
-    switches: createSwitches(tables.switches),
+    switches,
+    later,
     faults: createFaults(),
     calls: createCallLog(),
-    limits: createLimits(() => clock.now().getTime(), { ...platformLimits, day: options.dayLimit }),
+    limits: createLimits(nowMs, { ...platformLimits, ...options.limits }, switches),
     commit: () => {
       remember();
       journal.commit();
+      later.check();
     },
     compact: () => {
       remember();
@@ -86,7 +96,10 @@ export function createWorld(options: WorldOptions): World {
       clock.setOffsetMs(clockOffsetMs);
       return true;
     },
-    close: journal.close,
+    close: () => {
+      later.clear();
+      journal.close();
+    },
   };
 }
 
