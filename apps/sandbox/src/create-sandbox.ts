@@ -7,9 +7,11 @@ import { isLocalHost, isLocalOrigin, isLoopback } from './control/loopback.ts';
 import { actAsPerson } from './control/people.ts';
 import type { PeopleRequest } from './control/people.ts';
 import { resetWorld } from './control/reset.ts';
+import type { ResetRequest } from './control/reset.ts';
 import { controlRoutes } from './control/routes.ts';
 import { stateOfWorld } from './control/state.ts';
 import type { SandboxState } from './control/state.ts';
+import type { CountryCode } from './profiles/countries.ts';
 import type { ProfileName } from './profiles/sizes.ts';
 import type { LoggedCall } from './transport/call-log.ts';
 import type { FaultRule } from './transport/fault-rule.ts';
@@ -24,6 +26,8 @@ export interface SandboxOptions {
   /** What it holds at first; a state file that exists wins. `demo` unless given. */
   readonly profile?: ProfileName | undefined;
   readonly seed?: number | undefined;
+  /** Country of the Xero organisation; New Zealand unless given. */
+  readonly country?: CountryCode | undefined;
   /** File that keeps every acknowledged change over restarts and kills; in memory without it. */
   readonly stateFile?: string | undefined;
   /** Credentials of the one app it knows: `sandbox-client` and `sandbox-secret` unless given. */
@@ -48,7 +52,7 @@ export interface SandboxControl {
   now: () => Date;
   setNow: (instant: Date) => void;
   advance: (byMs: number) => void;
-  reset: (request?: { profile?: ProfileName; seed?: number; keepConnections?: boolean }) => void;
+  reset: (request?: Partial<ResetRequest>) => void;
   /** Does an act of a person; answers with a sentence, throws when it cannot be done. */
   act: (request: PeopleRequest) => string;
   /** Sets a switch; throws when there is none of that id or value. */
@@ -65,7 +69,12 @@ export interface Sandbox {
 
 /** Makes a sandbox: restores its state file, or fills it from a profile. Throws when the state file cannot be read. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const start = { profile: options.profile ?? 'demo', seed: options.seed ?? 7, keepConnections: false };
+  const start: ResetRequest = {
+    profile: options.profile ?? 'demo',
+    seed: options.seed ?? 7,
+    country: options.country ?? 'NZ',
+    keepConnections: false,
+  };
   const world = createWorld(worldOptions(options));
   if (world.load()) world.compact();
   else resetWorld(world, start);
@@ -104,7 +113,7 @@ function mayControl(c: Context<{ Bindings: HttpBindings }>): boolean {
   return local && isLocalHost(c.req.header('host')) && isLocalOrigin(c.req.header('origin'));
 }
 
-function controlOf(world: World, start: Parameters<typeof resetWorld>[1]): SandboxControl {
+function controlOf(world: World, start: ResetRequest): SandboxControl {
   return {
     state: () => stateOfWorld(world),
     calls: () => world.calls.all(),

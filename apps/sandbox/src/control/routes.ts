@@ -3,9 +3,12 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 
 import { FaultRule } from '../transport/fault-rule.ts';
+import { webhookRoutes } from '../webhook/routes.ts';
 import type { World } from '../world/world.ts';
 import { ActProblem } from './act.ts';
+import { limitRoutes } from './limit-routes.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';
+import { bodyAs } from './read-body.ts';
 import { ResetRequest, resetWorld } from './reset.ts';
 import { stateOfWorld } from './state.ts';
 
@@ -20,9 +23,13 @@ const SwitchesRequest = z.strictObject({ switches: z.record(z.string(), z.string
 export function controlRoutes(world: World): Hono {
   return new Hono()
     .get('/state', (c) => c.json(stateOfWorld(world)))
-    .get('/calls', (c) => c.json({ total: world.calls.total(), calls: callsSince(world, c) }))
+    .get('/calls', (c) =>
+      c.json({ total: world.calls.total(), counts: world.calls.counts(), calls: callsSince(world, c) }),
+    )
     .get('/faults', (c) => c.json({ rules: world.faults.active() }))
     .get('/switches', (c) => c.json({ switches: world.switches.all() }))
+    .route('/webhook', webhookRoutes(world))
+    .route('/limits', limitRoutes(world))
     .post('/reset', async (c) => {
       const request = await bodyAs(c, ResetRequest);
       if (request instanceof Response) return request;
@@ -75,12 +82,6 @@ function setSwitches(world: World, c: Context, wanted: Readonly<Record<string, s
   world.commit();
   if (problems.length > 0) return c.json({ error: problems.join(' ') }, 400);
   return c.json({ switches: world.switches.all() });
-}
-
-async function bodyAs<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
-  const body: unknown = await c.req.json().catch(() => ({}));
-  const parsed = schema.safeParse(body);
-  return parsed.success ? parsed.data : c.json({ error: z.prettifyError(parsed.error) }, 400);
 }
 
 function tried(c: Context, act: () => object): Response {

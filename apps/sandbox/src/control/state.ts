@@ -3,8 +3,10 @@ import { theOnly } from '../world/world.ts';
 import { creditNoteKind, invoiceKind, isOfKind } from '../xero/document-kind.ts';
 import { amountDueOf } from '../xero/money.ts';
 import type { LedgerDocument } from '../xero/records.ts';
+import { trialBalanceOf } from '../xero/trial-balance.ts';
 import { stateOf, taskOnJob } from '../xpm/look-up.ts';
 import type { Job, Time } from '../xpm/records.ts';
+import { duplicatesIn } from './duplicates.ts';
 
 /**
  * Everything the sandbox holds, as plain JSON. Secrets and tokens are not in it. The shape is described in the README;
@@ -20,6 +22,7 @@ export function stateOfWorld(world: World) {
     identity: identityState(world),
     xpm: practiceState(world),
     xero: ledgerState(world),
+    duplicates: duplicatesIn(world),
     faults: world.faults.active(),
     switches: world.switches.all(),
     calls: world.calls.total(),
@@ -37,6 +40,7 @@ function identityState(world: World) {
       .all()
       .map((tenant) => ({ ...tenant, remaining: world.limits.remaining(tenant.tenantId) })),
     connections: connections.all(),
+    app: { clientId: world.options.clientId, remaining: { appMinute: world.limits.appRemaining() } },
   };
 }
 
@@ -116,5 +120,6 @@ function ledgerState(world: World) {
     allocations: tables.allocations.all(),
     payments: tables.payments.all(),
     manualJournals: tables.manualJournals.all(),
+    trialBalance: trialBalanceOf(world),
   };
 }

@@ -65,8 +65,7 @@ async function admitted<R>(world: World, { call, guard, token, tenantId }: LetIn
     return textAnswer(503, ruleText('organisation-offline', {}));
   }
   if (found.kind === 'unknown') return problem(404, 'ResourceNotFound', call.correlationId);
-  if (found.kind === 'wrong-verb')
-    return problem(405, 'MethodNotAllowed', call.correlationId);
+  if (found.kind === 'wrong-verb') return problem(405, 'MethodNotAllowed', call.correlationId);
   const access = call.method === 'GET' ? 'read' : 'write';
   if (!allows(token.scopes, guard.scopeOf(found.route), access)) {
     const answer = problem(401, ruleText('not-authorised', {}), call.correlationId);

@@ -58,8 +58,7 @@ export function createRemote(world: World): AnswerRemote {
   return async (call, fault) => {
     playConsentFault(world, call, fault);
     return (
-      answerInstead(world, fault) ??
-      serviceFor(call, { practice, ledger, other: other(world) })(call, fault)
+      answerInstead(world, fault) ?? serviceFor(call, { practice, ledger, other: other(world) })(call, fault)
     );
   };
 }

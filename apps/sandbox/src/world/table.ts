@@ -5,6 +5,8 @@ export interface Change {
   readonly table: string;
   readonly key: string;
   readonly row: unknown;
+  /** Whether there was no row of that key before. */
+  readonly isNew: boolean;
 }
 
 interface TableSpec<T> {
@@ -65,14 +67,15 @@ export class Table<T> implements AnyTable {
   }
 
   put(row: T): T {
+    const isNew = !this.#rows.has(this.#spec.key(row).toLowerCase());
     const key = this.#store(row);
-    this.#report({ table: this.name, key, row });
+    this.#report({ table: this.name, key, row, isNew });
     return row;
   }
 
   remove(key: string): boolean {
     const found = this.#drop(key.toLowerCase());
-    if (found) this.#report({ table: this.name, key: key.toLowerCase(), row: null });
+    if (found) this.#report({ table: this.name, key: key.toLowerCase(), row: null, isNew: false });
     return found;
   }
 

@@ -4,13 +4,15 @@ import { createFaults } from '../transport/faults.ts';
 import type { Faults } from '../transport/faults.ts';
 import { createLimits, platformLimits } from '../transport/limits.ts';
 import type { Limits, LimitSizes } from '../transport/limits.ts';
+import { createWebhook } from '../webhook/webhook.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createIds } from './ids.ts';
 import type { Ids } from './ids.ts';
+import { fileJournal, memoryJournal } from './journal.ts';
 import { createLater } from './later.ts';
 import type { Later } from './later.ts';
-import { fileJournal, memoryJournal } from './journal.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { createTables } from './tables.ts';
@@ -42,6 +44,7 @@ export interface World {
   readonly limits: Limits;
   /** What is still to happen at an instant of the clock. */
   readonly later: Later;
+  readonly webhook: Webhook;
   /** Makes every change so far survive a kill. */
   commit: () => void;
   /** Rewrites the state file to what is held now. */
@@ -56,7 +59,6 @@ export function createWorld(options: WorldOptions): World {
   const clock = createClock(options.now);
   const { tables, byName, listen } = createTables();
   const journal = options.stateFile === null ? memoryJournal() : fileJournal(options.stateFile, byName);
-  listen(journal.note);
   const ids = createIds(() => meta(tables).seed);
 
   const remember = (): void => {
@@ -69,6 +71,11 @@ export function createWorld(options: WorldOptions): World {
   const nowMs = (): number => clock.now().getTime();
   const switches = createSwitches(tables.switches);
   const later = createLater(nowMs);
+  const webhook = createWebhook({ tables, clock, later });
+  listen((change) => {
+    journal.note(change);
+    webhook.note(change);
+  });
 
   return {
     options,
@@ -77,6 +84,7 @@ export function createWorld(options: WorldOptions): World {
     ids,
     switches,
     later,
+    webhook,
     faults: createFaults(),
     calls: createCallLog(),
     limits: createLimits(nowMs, { ...platformLimits, ...options.limits }, switches),

@@ -64,8 +64,7 @@ function problems(allocation: Allocation, note: LedgerDocument, invoice: LedgerD
   const amount = new Decimal(allocation.amount);
   if (note.status !== 'AUTHORISED') found.push(finding('allocation-note-status', {}));
   if (invoice.status !== 'AUTHORISED') found.push(finding('allocation-invoice-status', {}));
-  if (note.contactId !== invoice.contactId)
-    found.push(finding('allocation-contact', {}));
+  if (note.contactId !== invoice.contactId) found.push(finding('allocation-contact', {}));
   if ((note.type === 'ACCRECCREDIT') !== (invoice.type === 'ACCREC')) {
     found.push(finding('allocation-type', {}));
   }

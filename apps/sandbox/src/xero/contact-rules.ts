@@ -52,8 +52,7 @@ function nameProblems({ name }: XeroContact): Finding[] {
   const problems: Finding[] = [];
   if (name.length > 255) problems.push(finding('contact-name-long', {}));
   if (/[<>]/.test(name)) problems.push(finding('contact-name-brackets', {}));
-  if (/^\s|\s$|\s{2,}/.test(name))
-    problems.push(finding('contact-name-spaces', {}));
+  if (/^\s|\s$|\s{2,}/.test(name)) problems.push(finding('contact-name-spaces', {}));
   return problems;
 }
 

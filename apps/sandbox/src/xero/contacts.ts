@@ -1,7 +1,7 @@
 import { renderContact } from './contact-render.ts';
 import { contactProblems, emptyContact, overlaid } from './contact-rules.ts';
 import type { Fields } from './fields.ts';
-import { changedSince, commaList, filtered, ordered, paged } from './filter.ts';
+import { changedSince, commaList, filtered, ordered, paged, settled } from './filter.ts';
 import { notFound } from './problems.ts';
 import type { XeroContact } from './records.ts';
 import { folded } from './render-value.ts';
@@ -42,15 +42,13 @@ const whereFields: WhereFields<XeroContact> = new Map([
   ['name', { kind: 'text', of: (row) => row.name }],
   ['emailaddress', { kind: 'text', of: (row) => row.emailAddress }],
   ['accountnumber', { kind: 'text', of: (row) => row.accountNumber }],
-  ['contactid', { kind: 'guid', of: (row) => row.contactId }],
 ]);
 
 function list(call: LedgerCall): LedgerResult {
   const withArchived = call.query.get('includeArchived')?.toLowerCase() === 'true';
   const ids = commaList(call, 'IDs');
   const term = folded(call.query.get('searchTerm') ?? '');
-  const chosen = call.world.tables.xeroContacts
-    .all()
+  const chosen = settled(call, call.world.tables.xeroContacts.all())
     .filter((row) => withArchived || row.status === 'ACTIVE')
     .filter((row) => ids === null || ids.includes(row.contactId))
     .filter((row) => term === '' || searchable(row).includes(term));

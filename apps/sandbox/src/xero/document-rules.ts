@@ -42,8 +42,7 @@ export function lockProblems(world: World, date: string): Finding[] {
 /** What is wrong with a number. Only those of sales documents are unique. */
 export function numberProblems(world: World, kind: DocumentKind, document: LedgerDocument): Finding[] {
   const problems: Finding[] = [];
-  if (document.number.length > 255)
-    problems.push(finding('number-long', { field: kind.numberField }));
+  if (document.number.length > 255) problems.push(finding('number-long', { field: kind.numberField }));
   if (!/^[\u0020-\u007e]*$/.test(document.number))
     problems.push(finding('number-not-ascii', { field: kind.numberField }));
   if (document.type !== kind.sales || document.number === '') return problems;
@@ -51,8 +50,7 @@ export function numberProblems(world: World, kind: DocumentKind, document: Ledge
   const taken = world.tables.documents
     .by('number', document.number)
     .some((other) => other.id !== document.id && other.type === kind.sales && (reserved || !isGone(other)));
-  if (taken)
-    problems.push(finding(kind.numberTaken, {}));
+  if (taken) problems.push(finding(kind.numberTaken, {}));
   return problems;
 }
 
@@ -84,8 +82,7 @@ export function approvalProblems(world: World, kind: DocumentKind, document: Led
       (other) =>
         other.id !== document.id && isOfKind(other, kind) && ['AUTHORISED', 'PAID'].includes(other.status),
     );
-  if (approved.length >= approvalLimit)
-    problems.push(finding('approval-limit', {}));
+  if (approved.length >= approvalLimit) problems.push(finding('approval-limit', {}));
   return problems;
 }
 

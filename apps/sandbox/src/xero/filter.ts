@@ -22,6 +22,18 @@ export function changedSince<T extends { readonly updatedAt: string }>(
   return Number.isNaN(since) ? [...rows] : rows.filter(({ updatedAt }) => Date.parse(updatedAt) >= since);
 }
 
+const lagsMs = new Map([
+  ['after-5-seconds', 5000],
+  ['after-60-seconds', 60_000],
+]);
+
+/** Rows that a list shows already: how long one made or changed stays out of lists is unknown. */
+export function settled<T extends { readonly updatedAt: string }>(call: LedgerCall, rows: readonly T[]): T[] {
+  const now = call.world.clock.now().getTime();
+  const [, lagMs = 0] = [...lagsMs].find(([value]) => call.world.switches.is('X-15', value)) ?? [];
+  return rows.filter(({ updatedAt }) => lagMs === 0 || now - Date.parse(updatedAt) >= lagMs);
+}
+
 /** A comma list of a query parameter, lower case; null when it is not given. */
 export function commaList(call: LedgerCall, name: string): string[] | null {
   const text = call.query.get(name);

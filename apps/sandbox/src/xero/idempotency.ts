@@ -30,7 +30,8 @@ export function createIdempotencyCache(world: World): IdempotencyCache {
       forgetOld(world);
       const id = `${scope} ${key}`;
       const first = running.get(id);
-      if (first && world.switches.is('X-05', 'refused')) return badKey(world, finding('key-running', { key }));
+      if (first && world.switches.is('X-05', 'refused'))
+        return badKey(world, finding('key-running', { key }));
       if (first && world.switches.is('X-05', 'both-run')) return write();
       await first?.catch(() => undefined);
       const known = world.tables.rememberedAnswers.get(id);

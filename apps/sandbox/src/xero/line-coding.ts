@@ -7,7 +7,8 @@ import type { Finding, Remarks } from './rule-text.ts';
 /** What coding a line to an account and a tax rate depends on. */
 export interface CodingContext {
   readonly world: World;
-  readonly direction: 'sales' | 'purchases';
+  /** Manual journals go both ways. */
+  readonly direction: 'sales' | 'purchases' | 'both';
   readonly draft: boolean;
   readonly lineAmountTypes: LineAmountTypes;
 }
@@ -89,7 +90,5 @@ function mayUse(context: CodingContext, rate: TaxRate): boolean {
 }
 
 function wrongDirection(context: CodingContext, rate: TaxRate): boolean {
-  const purchasesOnly = /^(INPUT|GSTON|CAPINPUT)/.test(rate.taxType);
-  const salesOnly = rate.taxType.startsWith('OUTPUT');
-  return context.direction === 'sales' ? purchasesOnly : salesOnly;
+  return context.direction !== 'both' && rate.use !== 'both' && rate.use !== context.direction;
 }

@@ -4,10 +4,11 @@ import type { World } from '../world/world.ts';
 import type { Fields } from './fields.ts';
 import { accountFor, taxRateFor } from './line-coding.ts';
 import type { CodingContext } from './line-coding.ts';
-import { lineAmountOf, rounded, taxOf } from './money.ts';
+import { halfCentsIn, lineAmountOf, rounded, taxOf } from './money.ts';
 import type { Account, Line, LineAmountTypes } from './records.ts';
 import { finding } from './rule-text.ts';
 import type { Remarks } from './rule-text.ts';
+import { readTracking } from './tracking.ts';
 
 /** What reading lines needs to know about their document. */
 export interface LineContext extends CodingContext {
@@ -29,16 +30,17 @@ function readLine(context: LineContext, fields: Fields, remarks: Remarks): Line 
   const head = {
     lineItemId: lineId(context, fields),
     description: readDescription(context, fields, remarks),
-    tracking: readTracking(context, fields, remarks),
+    tracking: readTracking(context.world, fields, remarks),
   };
   const figures = readFigures(context, fields, remarks);
   if (figures === null) return { ...head, ...nothingToCount };
   const account = accountFor(context, fields, remarks);
   const rate = taxRateFor(context, { fields, account }, remarks);
-  const lineAmount = lineAmountOf(figures);
+  const halfCents = halfCentsIn(context.world.switches);
+  const lineAmount = lineAmountOf({ ...figures, halfCents });
   checkLineTotal(fields, lineAmount, remarks);
   const taxPercent = new Decimal(rate === null ? 0 : rate.effectiveRate);
-  const taxed = { ...figures, taxAmount: fields.decimal('TaxAmount') ?? null, taxPercent };
+  const taxed = { taxAmount: fields.decimal('TaxAmount') ?? null, taxPercent, halfCents };
   return {
     ...head,
     ...codingOf(account),
@@ -109,20 +111,4 @@ function checkLineTotal(fields: Fields, expected: Decimal, remarks: Remarks): vo
 function lineId(context: LineContext, fields: Fields): string {
   const given = fields.text('LineItemID')?.toLowerCase() ?? '';
   return context.knownLineIds.has(given) ? given : context.world.ids.uuid();
-}
-
-function readTracking(context: LineContext, fields: Fields, remarks: Remarks): Line['tracking'] {
-  const given = fields.list('Tracking') ?? [];
-  if (given.length > 2) remarks.errors.push(finding('tracking-too-many', {}));
-  return given.flatMap((choice) => {
-    const wanted = { name: choice.textOr('Name', ''), option: choice.textOr('Option', '') };
-    const category = context.world.tables.trackingCategories
-      .all()
-      .find((row) => row.name.toLowerCase() === wanted.name.toLowerCase() && row.status === 'ACTIVE');
-    const option = category?.options.find((row) => row.name.toLowerCase() === wanted.option.toLowerCase());
-    const archived = option?.status === 'ARCHIVED' && context.world.switches.is('X-08', 'refused');
-    if (category && option && !archived) return [{ name: category.name, option: option.name }];
-    remarks.errors.push(finding('tracking-not-valid', { option: wanted.option, category: wanted.name }));
-    return [];
-  });
 }

@@ -149,10 +149,10 @@ function render(call: LedgerCall, row: Payment): object {
     Amount: Number(row.amount),
     Reference: row.reference,
     Status: row.status,
-    PaymentType: 'ACCRECPAYMENT',
+    PaymentType: `${invoice?.type ?? 'ACCREC'}PAYMENT`,
     IsReconciled: false,
     Account: { AccountID: row.accountId, ...(account?.code == null ? {} : { Code: account.code }) },
-    ...(invoice ? { Invoice: renderDocument(call.world, invoice, false) } : {}),
+    ...(invoice ? { Invoice: renderDocument(call.world, invoice, { full: false, unitPlaces: 2 }) } : {}),
     ...updatedFields(row.updatedAt),
   };
 }

@@ -3,6 +3,7 @@ import { theOnly } from '../world/world.ts';
 import { chooseContact } from './document-contact.ts';
 import type { ContactChoice } from './document-contact.ts';
 import type { DocumentKind } from './document-kind.ts';
+import { unitPlacesOf } from './document-render.ts';
 import {
   approvalProblems,
   detailProblems,
@@ -58,13 +59,16 @@ function typeOf(fields: Fields, { kind, before }: Target, remarks: Remarks): Led
 }
 
 function readHead(fields: Fields, start: LedgerDocument): LedgerDocument {
-  const numberField = start.type.endsWith('CREDIT') ? 'CreditNoteNumber' : 'InvoiceNumber';
+  const isCredit = start.type.endsWith('CREDIT');
+  const numberField = isCredit ? 'CreditNoteNumber' : 'InvoiceNumber';
+  // A supplier's credit note takes no number from the caller (§6.6).
+  const keepsNumber = start.type === 'ACCPAYCREDIT';
   return {
     ...start,
     status: fields.oneOf('Status', documentStatuses) ?? start.status,
     date: fields.day('Date') ?? start.date,
     dueDate: fields.day('DueDate') ?? start.dueDate,
-    number: fields.textOr(numberField, start.number),
+    number: keepsNumber ? start.number : fields.textOr(numberField, start.number),
     lineAmountTypes: fields.oneOf('LineAmountTypes', lineAmountTypes) ?? start.lineAmountTypes,
   };
 }
@@ -98,7 +102,7 @@ function withLines({ call, fields, remarks }: LineReading, document: LedgerDocum
     direction: sales ? ('sales' as const) : ('purchases' as const),
     draft: document.status === 'DRAFT',
     lineAmountTypes: document.lineAmountTypes,
-    unitPlaces: call.query.get('unitdp') === '4' ? 4 : 2,
+    unitPlaces: unitPlacesOf(call.query),
     knownLineIds: new Set(document.lines.map(({ lineItemId }) => lineItemId)),
     discountAllowed: document.type === 'ACCREC',
   };

@@ -71,10 +71,7 @@ export const ruleTexts = {
   'tracking-not-valid': ['?', "The tracking option '{option}' of '{category}' is not valid."],
   'currency-not-enabled': ['T', 'Organisation is not subscribed to currency {currency}'],
   'approval-limit': ['T', 'You have reached the limit of invoices you can approve'],
-  'due-date-missing': [
-    '?',
-    'The document cannot be approved without a due date. DueDate must be specified.',
-  ],
+  'due-date-missing': ['?', 'The document cannot be approved without a due date. DueDate must be specified.'],
   'number-long': ['?', '{field} must not be more than 255 characters.'],
   'number-not-ascii': ['?', '{field} must be printable ASCII.'],
   'reference-long': ['?', 'Reference must not be more than 255 characters.'],

@@ -58,6 +58,6 @@ export const xeroSwitchRows = [
   ['X-23', 'Empty Idempotency-Key header', ['refused', 'ignored'], '[?]'],
   ['X-24', 'Body of a 429', ['empty', 'plain-text'], '[F] both seen'],
   ['X-25', 'Body of a 404', ['text', 'html', 'empty'], '[F] all seen'],
-  ['X-26', 'Status of invalid_client at the token endpoint', ['401', '400'], '[T] 400; 401 by RFC 6749'],
-  ['X-27', 'Redirect to 127.0.0.1', ['accepted', 'refused'], '[T] refused; accepted here for local tests'],
+  ['X-26', 'Status of invalid_client at the token endpoint', ['400', '401'], '[T] 400; 401 by RFC 6749'],
+  ['X-27', 'Redirect to 127.0.0.1', ['refused', 'accepted'], '[O][T] only localhost may be http'],
 ] as const;

@@ -1,7 +1,7 @@
 import { theOnly } from '../world/world.ts';
-import { isOfKind } from './document-kind.ts';
+import { isGone, isOfKind } from './document-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { renderDocument } from './document-render.ts';
+import { renderDocument, unitPlacesOf } from './document-render.ts';
 import { paidEditProblems } from './edit-rules.ts';
 import type { Fields } from './fields.ts';
 import { prepareDocument } from './prepare-document.ts';
@@ -32,7 +32,8 @@ export function upsertDocuments(call: LedgerCall, kind: DocumentKind, pathId: st
     const sales = fields.text('Type') === undefined || fields.text('Type') === kind.sales;
     if (number === '' || !sales) return null;
     const named = call.world.tables.documents.by('number', number).filter((row) => row.type === kind.sales);
-    return named.at(-1) ?? null;
+    const live = named.filter((row) => !isGone(row)).at(-1);
+    return live ?? (call.world.switches.is('X-02', 'reserved') ? (named.at(-1) ?? null) : null);
   });
 }
 
@@ -61,7 +62,10 @@ function writeAll(call: LedgerCall, kind: DocumentKind, find: FindTarget): Ledge
       if (before) prepared.remarks.errors.push(...paidEditProblems(before, prepared.document, fields));
       return {
         remarks: prepared.remarks,
-        save: () => renderDocument(call.world, save(call, kind, prepared), true),
+        save: () => {
+          const showing = { full: true, unitPlaces: unitPlacesOf(call.query) };
+          return renderDocument(call.world, save(call, kind, prepared), showing);
+        },
       };
     },
   });
