@@ -44,9 +44,7 @@ export function createRemote(world: World): AnswerRemote {
         const unknown = unknownParameter(route, call.url.searchParams);
         if (unknown !== null)
           return problem(501, `The parameter ${unknown} is not simulated`, call.correlationId);
-        const tenant = call.headers.get('xero-tenant-id') ?? '';
-        const scope = world.switches.is('X-07', 'app') ? token.clientId : `${token.clientId} ${tenant}`;
-        return cache.run(call, scope, async () => {
+        return cache.run(call, token.clientId, async () => {
           await playDelay(world, fault);
           return underServerFaults(fault, () =>
             serveLedger(world, call, { route, params, appId: token.clientId }),

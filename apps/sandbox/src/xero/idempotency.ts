@@ -15,20 +15,20 @@ export interface IdempotencyCache {
    * Runs a write once per key and plays its answer back afterwards, errors included. A second call with a key whose
    * first still runs waits for it (X-05). The same key on a different request answers 400.
    */
-  run: (call: RemoteCall, scope: string, write: () => Promise<Answer>) => Promise<Answer>;
+  run: (call: RemoteCall, clientId: string, write: () => Promise<Answer>) => Promise<Answer>;
 }
 
 /** Makes the cache over the world's table of remembered answers. */
 export function createIdempotencyCache(world: World): IdempotencyCache {
   const running = new Map<string, Promise<Answer>>();
   return {
-    run: async (call, scope, write) => {
+    run: async (call, clientId, write) => {
       const key = call.headers.get('idempotency-key');
       if (key === null || ['GET', 'DELETE'].includes(call.method)) return write();
       if (key === '' && world.switches.is('X-23', 'ignored')) return write();
       if (key === '' || key.length > 128) return badKey(world, finding('key-length', {}));
       forgetOld(world);
-      const id = `${scope} ${key}`;
+      const id = idOf(world, call, `${clientId}\n${key}`);
       const first = running.get(id);
       if (first && world.switches.is('X-05', 'refused'))
         return badKey(world, finding('key-running', { key }));
@@ -50,6 +50,13 @@ export function createIdempotencyCache(world: World): IdempotencyCache {
       }
     },
   };
+}
+
+/** Hashed, because tables compare their keys without case. */
+function idOf(world: World, call: RemoteCall, appAndKey: string): string {
+  const tenant = (call.headers.get('xero-tenant-id') ?? '').toLowerCase();
+  const scope = world.switches.is('X-07', 'app') ? '' : tenant;
+  return createHash('sha256').update(`${scope}\n${appAndKey}`).digest('hex');
 }
 
 function fingerprintOf(call: RemoteCall): string {

@@ -179,7 +179,7 @@ export type ManualJournal = z.infer<typeof ManualJournal>;
 
 /** A remembered answer of the idempotency cache. */
 export const RememberedAnswer = z.object({
-  /** App and key. */
+  /** Hash of app and key. */
   id: z.string(),
   fingerprint: z.string(),
   firstAt: z.string(),

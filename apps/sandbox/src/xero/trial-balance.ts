@@ -31,7 +31,7 @@ export function trialBalanceOf(world: World): TrialBalanceRow[] {
     ...documents.all().flatMap((row) => documentPostings(world, row)),
     ...payments.all().flatMap((row) => paymentPostings(world, row)),
     ...manualJournals.all().flatMap((row) => journalPostings(world, row)),
-  ];
+  ].filter(({ amount }) => !amount.isZero());
   const moved = accounts.all().filter((account) => postings.some((posting) => posting.account === account));
   return moved
     .map((account) =>
