@@ -9,6 +9,7 @@ import { organisationToday } from '../xero/route.ts';
 import { settle } from '../xero/settle.ts';
 import { ActProblem } from './act.ts';
 import type { Act, Given } from './act.ts';
+import { addInvoice } from './add-invoice.ts';
 
 /** What people do inside Xero. */
 export const ledgerActs: Readonly<Record<string, Act>> = {
@@ -33,6 +34,7 @@ export const ledgerActs: Readonly<Record<string, Act>> = {
     world.tables.xeroContacts.put(contact);
     return `Added contact ${contact.name}.`;
   },
+  'add-invoice': addInvoice,
   'void-invoice': (world, given) => {
     const invoice = invoiceOf(world, given);
     const status = ['DRAFT', 'SUBMITTED'].includes(invoice.status) ? 'DELETED' : 'VOIDED';
@@ -79,6 +81,13 @@ export const ledgerActs: Readonly<Record<string, Act>> = {
       updatedAt: world.clock.now().toISOString(),
     });
     return `Changed account ${name}.`;
+  },
+  'set-plan': (world, given) => {
+    const approvalLimit = given.optionalNumber('approvalLimit') ?? null;
+    world.tables.organisation.put({ ...theOnly(world.tables.organisation), approvalLimit });
+    return approvalLimit === null
+      ? 'The plan has no limit of invoices now.'
+      : `The plan allows ${approvalLimit} approved invoices now.`;
   },
   'set-role': (world, given) => {
     const connectingRole = given.text('role').toUpperCase() === 'ADVISER' ? 'ADVISER' : 'STANDARD';

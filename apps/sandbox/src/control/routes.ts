@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FaultRule } from '../transport/fault-rule.ts';
 import { webhookRoutes } from '../webhook/routes.ts';
 import type { World } from '../world/world.ts';
+import { ledgerRuleList } from '../xero/rule-list.ts';
 import { ActProblem } from './act.ts';
 import { limitRoutes } from './limit-routes.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';
@@ -28,6 +29,7 @@ export function controlRoutes(world: World): Hono {
     )
     .get('/faults', (c) => c.json({ rules: world.faults.active() }))
     .get('/switches', (c) => c.json({ switches: world.switches.all() }))
+    .get('/rules/xero', (c) => c.json({ rules: ledgerRuleList() }))
     .route('/webhook', webhookRoutes(world))
     .route('/limits', limitRoutes(world))
     .post('/reset', async (c) => {
