@@ -13,12 +13,26 @@ const rate = (taxType: string) => ledger().taxRates.find((row) => row.taxType ==
 
 describe('the organisation', () => {
   it.each([
-    ['NZ', 'NZD', 'NZ', 'NEWZEALANDSTANDARDTIME', '15.02', 'OUTPUT2'],
-    ['AU', 'AUD', 'AU', 'AUSEASTERNSTANDARDTIME', '10.01', 'OUTPUT'],
-    ['UK', 'GBP', 'GB', 'GMTSTANDARDTIME', '20.02', 'OUTPUT2'],
+    {
+      country: 'NZ',
+      currency: 'NZD',
+      code: 'NZ',
+      zone: 'NEWZEALANDSTANDARDTIME',
+      tax: '15.02',
+      taxType: 'OUTPUT2',
+    },
+    {
+      country: 'AU',
+      currency: 'AUD',
+      code: 'AU',
+      zone: 'AUSEASTERNSTANDARDTIME',
+      tax: '10.01',
+      taxType: 'OUTPUT',
+    },
+    { country: 'UK', currency: 'GBP', code: 'GB', zone: 'GMTSTANDARDTIME', tax: '20.02', taxType: 'OUTPUT2' },
   ] as const)(
-    'of %s has its currency, zone, chart and tax',
-    async (country, currency, code, zone, tax, taxType) => {
+    'of $country has its currency, zone, chart and tax',
+    async ({ country, currency, code, zone, tax, taxType }) => {
       at = await connected({ country });
       expect((await organisation()).at('Organisations', 0)).toMatchObject({
         BaseCurrency: currency,

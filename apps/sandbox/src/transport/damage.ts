@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { FaultRule } from './fault-rule.ts';
+import type { FaultKind, FaultRule } from './fault-rule.ts';
 
 /** An answer as it goes over the wire: its body is bytes, which need not be text any more. */
 export interface Wire {
@@ -20,27 +20,29 @@ export const emptyOk: Answer = {
   body: '',
 };
 
+type Damage = (answer: Answer, fault: FaultRule) => Uint8Array;
+
+const damages = new Map<FaultKind, Damage>([
+  ['html-200', () => Buffer.from(htmlPage.body)],
+  ['empty-200', () => Buffer.alloc(0)],
+  ['malformed', ({ body }, { atByte }) => malformed(body, atByte)],
+  ['truncated', ({ body }, { atByte }) => cut(Buffer.from(body), atByte)],
+  ['wrong-charset', ({ body }, { charset }) => recoded(body, charset)],
+]);
+
 /** What a fault makes of a finished answer on its way out. */
 export function wireOf(fault: FaultRule | null, answer: Answer): Wire {
-  const kept = fault?.kind === 'html-200' ? { ...htmlPage, headers: withType(answer, htmlPage) } : answer;
-  const { status, headers } = kept;
-  const bytes = Buffer.from(kept.body);
-  if (fault?.kind === 'empty-200') return { status: 200, headers, bytes: bytes.subarray(0, 0) };
-  if (fault?.kind === 'malformed') return { status, headers, bytes: malformed(kept.body, fault.atByte) };
-  if (fault?.kind === 'truncated')
-    return { status, headers, bytes: bytes.subarray(0, cutOf(bytes, fault.atByte)) };
-  if (fault?.kind === 'wrong-charset') return { status, headers, bytes: recoded(kept.body, fault.charset) };
-  return { status, headers, bytes };
+  const { status, headers } = answer;
+  const damage = fault === null ? undefined : damages.get(fault.kind);
+  if (fault === null || damage === undefined) return { status, headers, bytes: Buffer.from(answer.body) };
+  const page = fault.kind === 'html-200' ? htmlPage.headers : {};
+  const isPage = fault.kind === 'html-200' || fault.kind === 'empty-200';
+  return { status: isPage ? 200 : status, headers: { ...headers, ...page }, bytes: damage(answer, fault) };
 }
 
-/** How many bytes of a body still arrive; half of it unless given. */
-export function cutOf(bytes: Uint8Array, atByte: number | undefined): number {
-  return atByte ?? Math.floor(bytes.length / 2);
-}
-
-/** Quota headers stay as they were; the type of the content is that of the page. */
-function withType(answer: Answer, page: Answer): Answer['headers'] {
-  return { ...answer.headers, ...page.headers };
+/** The first bytes of a body, which still arrive; half of it unless given. */
+export function cut(bytes: Uint8Array, atByte: number | undefined): Uint8Array {
+  return bytes.subarray(0, atByte ?? Math.floor(bytes.length / 2));
 }
 
 /** U+0001 is allowed nowhere in XML or JSON, so any byte replaced by it spoils the document. */

@@ -1,4 +1,6 @@
 import type { Switches } from '../world/switches.ts';
+import { bringUpToDate, countCall, current, dayMs, fresh, left, minuteMs, unused } from './windows.ts';
+import type { TenantUse, Window } from './windows.ts';
 
 /** The four limits of the platform. Source: xero-contract §4, xpm-contract §3. */
 export type LimitName = 'concurrent' | 'minute' | 'day' | 'appminute';
@@ -12,19 +14,6 @@ export interface LimitSizes {
 }
 
 export const platformLimits: LimitSizes = { concurrent: 5, minute: 60, day: 5000, appMinute: 10_000 };
-
-/** Calls since the first of a window; `recent`, kept for the minute only, are their instants. */
-interface Window {
-  startedAt: number;
-  used: number;
-  recent: number[];
-}
-
-interface TenantUse {
-  inFlight: number;
-  minute: Window;
-  day: Window;
-}
 
 /** Refusal of a call, or null; counters of what is left after this call. */
 export interface Admission {
@@ -51,9 +40,6 @@ export interface Limits {
   clear: () => void;
 }
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-
 /** Makes the counters on the sandbox clock. */
 export function createLimits(
   nowMs: () => number,
@@ -63,14 +49,11 @@ export function createLimits(
   const tenants = new Map<string, TenantUse>();
   let sizes = startSizes;
   let app = fresh();
-  const rolling = (): boolean => switches.is('X-18', 'rolling');
 
   const useOf = (tenantId: string): TenantUse => {
-    const now = nowMs();
-    const use = tenants.get(tenantId) ?? { inFlight: 0, minute: fresh(), day: fresh() };
-    use.minute = rolling() ? rolled(use.minute, now) : current(use.minute, now, minuteMs);
-    use.day = current(use.day, now, dayMs);
+    const use = tenants.get(tenantId) ?? unused();
     tenants.set(tenantId, use);
+    bringUpToDate(use, nowMs(), switches.is('X-18', 'rolling'));
     return use;
   };
   const appUse = (): Window => {
@@ -84,9 +67,7 @@ export function createLimits(
   const appRemaining = (): number => left(sizes.appMinute, appUse());
   const appHeader = (): Record<string, string> => ({ 'x-appminlimit-remaining': String(appRemaining()) });
   const begin = (use: TenantUse): (() => void) => {
-    const now = nowMs();
-    for (const window of [use.minute, use.day, appUse()]) count(window, now);
-    use.minute.recent = [...use.minute.recent.filter((instant) => now < instant + minuteMs), now];
+    countCall(use, appUse(), nowMs());
     use.inFlight += 1;
     return () => {
       use.inFlight -= 1;
@@ -123,29 +104,6 @@ export function createLimits(
 
 function refusal(problem: LimitName, retryAfterSeconds: number | null): Admission {
   return { refused: { problem, retryAfterSeconds }, done: () => undefined };
-}
-
-function fresh(): Window {
-  return { startedAt: 0, used: 0, recent: [] };
-}
-
-function left(size: number, window: Window): number {
-  return Math.max(0, size - window.used);
-}
-
-function current(window: Window, now: number, lengthMs: number): Window {
-  const over = window.used > 0 && (now >= window.startedAt + lengthMs || now < window.startedAt);
-  return over ? fresh() : window;
-}
-
-function rolled({ recent }: Window, now: number): Window {
-  const kept = recent.filter((instant) => instant <= now && now < instant + minuteMs);
-  return { startedAt: kept[0] ?? 0, used: kept.length, recent: kept };
-}
-
-function count(window: Window, now: number): void {
-  if (window.used === 0) window.startedAt = now;
-  window.used += 1;
 }
 
 interface Load {

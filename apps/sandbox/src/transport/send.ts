@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
 import type { RemoteCall } from './call.ts';
-import { cutOf } from './damage.ts';
+import { cut } from './damage.ts';
 import type { Wire } from './damage.ts';
 import type { FaultRule } from './fault-rule.ts';
 
@@ -38,7 +38,7 @@ export function cutConnection(
   }
   const { status, headers, bytes } = after.wire;
   outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
-  outgoing.write(bytes.subarray(0, cutOf(bytes, after.atByte)), () => {
+  outgoing.write(cut(bytes, after.atByte), () => {
     incoming.socket.destroy();
   });
   return RESPONSE_ALREADY_SENT;

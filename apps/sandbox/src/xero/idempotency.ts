@@ -21,11 +21,31 @@ export interface IdempotencyCache {
 /** Makes the cache over the world's table of remembered answers. */
 export function createIdempotencyCache(world: World): IdempotencyCache {
   const running = new Map<string, Promise<Answer>>();
+
+  const runOnce = async (call: RemoteCall, id: string, write: () => Promise<Answer>): Promise<Answer> => {
+    const fingerprint = fingerprintOf(call);
+    const known = world.tables.rememberedAnswers.get(id);
+    if (known) {
+      return known.fingerprint === fingerprint
+        ? known
+        : badKey(world, finding('key-reused', { key: keyOf(call) }));
+    }
+    const firstAt = world.clock.now().toISOString();
+    const work = write();
+    running.set(id, work);
+    try {
+      const answer = await work;
+      remember(world, { id, fingerprint, firstAt, answer });
+      return answer;
+    } finally {
+      running.delete(id);
+    }
+  };
+
   return {
     run: async (call, clientId, write) => {
-      const key = call.headers.get('idempotency-key');
-      if (key === null || ['GET', 'DELETE'].includes(call.method)) return write();
-      if (key === '' && world.switches.is('X-23', 'ignored')) return write();
+      if (!takesKey(world, call)) return write();
+      const key = keyOf(call);
       if (key === '' || key.length > 128) return badKey(world, finding('key-length', {}));
       forgetOld(world);
       const id = idOf(world, call, `${clientId}\n${key}`);
@@ -34,22 +54,18 @@ export function createIdempotencyCache(world: World): IdempotencyCache {
         return badKey(world, finding('key-running', { key }));
       if (first && world.switches.is('X-05', 'both-run')) return write();
       await first?.catch(() => undefined);
-      const known = world.tables.rememberedAnswers.get(id);
-      const fingerprint = fingerprintOf(call);
-      if (known && known.fingerprint === fingerprint) return known;
-      if (known) return badKey(world, finding('key-reused', { key }));
-      const firstAt = world.clock.now().toISOString();
-      const work = write();
-      running.set(id, work);
-      try {
-        const answer = await work;
-        remember(world, { id, fingerprint, firstAt, answer });
-        return answer;
-      } finally {
-        running.delete(id);
-      }
+      return runOnce(call, id, write);
     },
   };
+}
+
+function keyOf(call: RemoteCall): string {
+  return call.headers.get('idempotency-key') ?? '';
+}
+
+function takesKey(world: World, call: RemoteCall): boolean {
+  if (!call.headers.has('idempotency-key') || ['GET', 'DELETE'].includes(call.method)) return false;
+  return keyOf(call) !== '' || world.switches.is('X-23', 'refused');
 }
 
 /** Hashed, because tables compare their keys without case. */

@@ -33,15 +33,19 @@ export function parseWhere<T>(world: World, source: string, fields: WhereFields<
     const match = (escapes ? escaping : condition).exec(rest);
     if (!match) throw syntaxProblem(rest);
     const [whole, name = '', operator = '', literal = ''] = match;
-    const field = fields.get(name.toLowerCase());
-    if (!field) throw queryProblem(finding('where-field', { field: name }));
-    tests.push(testOf(field, operator, literalOf(field, escapes ? unescaped(literal) : literal)));
+    tests.push(testOf(fieldNamed(fields, name), operator, escapes ? unescaped(literal) : literal));
     rest = rest.slice(whole.length);
     if (rest === '') return (row) => tests.every((test) => test(row));
     const joined = conjunction.exec(rest);
     if (!joined) throw syntaxProblem(rest);
     rest = rest.slice(joined[0].length);
   }
+}
+
+function fieldNamed<T>(fields: WhereFields<T>, name: string): WhereField<T> {
+  const field = fields.get(name.toLowerCase());
+  if (!field) throw queryProblem(finding('where-field', { field: name }));
+  return field;
 }
 
 function syntaxProblem(rest: string): Error {
@@ -74,7 +78,8 @@ const literalReaders: Readonly<Record<WhereField<unknown>['kind'], ReadLiteral>>
   },
 };
 
-function testOf<T>(field: WhereField<T>, operator: string, wanted: string | number): Test<T> {
+function testOf<T>(field: WhereField<T>, operator: string, literal: string): Test<T> {
+  const wanted = literalOf(field, literal);
   const compare = comparisons.get(operator);
   if (!compare) throw syntaxProblem(operator);
   if (field.kind === 'guid' && !['==', '=', '!=', '<>'].includes(operator)) {

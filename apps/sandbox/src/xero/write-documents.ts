@@ -28,13 +28,18 @@ export function upsertDocuments(call: LedgerCall, kind: DocumentKind, pathId: st
   return writeAll(call, kind, (fields) => {
     const id = pathId ?? fields.text(kind.idField) ?? '';
     if (id !== '') return requireDocument(call, kind, id);
-    const number = fields.text(kind.numberField) ?? '';
     const sales = fields.text('Type') === undefined || fields.text('Type') === kind.sales;
-    if (number === '' || !sales) return null;
-    const named = call.world.tables.documents.by('number', number).filter((row) => row.type === kind.sales);
-    const live = named.filter((row) => !isGone(row)).at(-1);
-    return live ?? (call.world.switches.is('X-02', 'reserved') ? (named.at(-1) ?? null) : null);
+    return sales ? salesDocumentNumbered(call, kind, fields.text(kind.numberField) ?? '') : null;
   });
+}
+
+/** The one in force; where a number stays reserved, the last one that carried it. */
+function salesDocumentNumbered(call: LedgerCall, kind: DocumentKind, number: string): LedgerDocument | null {
+  if (number === '') return null;
+  const named = call.world.tables.documents.by('number', number).filter((row) => row.type === kind.sales);
+  const live = named.filter((row) => !isGone(row)).at(-1);
+  const last = call.world.switches.is('X-02', 'reserved') ? named.at(-1) : undefined;
+  return live ?? last ?? null;
 }
 
 /** The document of an id or number. Throws the 404 of the whole request. */
