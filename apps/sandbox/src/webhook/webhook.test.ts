@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { connected, jsonOf, send } from '../testing/connected.ts';
 import type { Connected, Json } from '../testing/connected.ts';
-import { putInvoice } from '../testing/invoices.ts';
+import { putInvoice, salesInvoice } from '../testing/invoices.ts';
 import { retryAfterMs } from './retry.ts';
 
 const key = 'webhook-key';
@@ -125,6 +125,9 @@ describe('events', () => {
 
   it('are none for reads, for credit notes, and once the organisation is disconnected', async () => {
     await set();
+    await at.xero('GET Contacts');
+    const note = salesInvoice(at, { Type: 'ACCRECCREDIT', CreditNoteNumber: 'CN-1' });
+    expect((await at.xero('PUT CreditNotes', { CreditNotes: [note] })).status).toBe(200);
     await at.xero('GET Contacts');
     control().act({ act: 'remove-connection', kind: 'ledger' });
     control().act({ act: 'add-contact', name: 'Unheard Ltd' });
