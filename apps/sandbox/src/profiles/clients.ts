@@ -1,5 +1,6 @@
 import type { Random } from '../world/random.ts';
 import type { World } from '../world/world.ts';
+import { newClient } from '../xpm/new-records.ts';
 import type { Client, Staff } from '../xpm/records.ts';
 import { clientNames } from './client-names.ts';
 import type { ClientName } from './client-names.ts';
@@ -25,8 +26,7 @@ export function seedClients(world: World, { size, staff, random }: ClientSeed): 
   const seeded = clientNames(size.clients, random).map(({ name, kind }, index): SeededClient => {
     const city = random.pick(cities);
     const client = world.tables.clients.put({
-      uuid: world.ids.uuid(),
-      name,
+      ...newClient(world, name),
       email: index % 5 === 4 ? null : `office${index + 1}@client.test`,
       text: {
         City: city,
@@ -37,11 +37,8 @@ export function seedClients(world: World, { size, staff, random }: ClientSeed): 
         TaxNumber: String(100_200_300 + index * 7),
         BalanceMonth: 'Mar',
       },
-      isArchived: false,
-      isDeleted: false,
       accountManagerUuid: staff[0]?.uuid ?? null,
       jobManagerUuid: staff[index % staff.length]?.uuid ?? null,
-      billingClientUuid: null,
       modifiedAt,
     });
     seedContact(world, client, index);

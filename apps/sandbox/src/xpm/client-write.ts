@@ -3,9 +3,11 @@ import { alwaysThere, renderClient, whenSet } from './client-render.ts';
 import { readContact } from './contact-read.ts';
 import { Refusal } from './envelope.ts';
 import { clientByUuid, staffByUuid } from './look-up.ts';
+import { newClient } from './new-records.ts';
 import { lengths, required, rootOf, within } from './read-request.ts';
 import type { Client, Contact } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { childOf, textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -21,19 +23,7 @@ export const clientWriteRoutes: readonly PracticeRoute[] = [
 function add(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Client');
-  const empty: Client = {
-    uuid: world.ids.uuid(),
-    name: '',
-    email: null,
-    text: {},
-    isArchived: false,
-    isDeleted: false,
-    accountManagerUuid: null,
-    jobManagerUuid: null,
-    billingClientUuid: null,
-    modifiedAt: '',
-  };
-  const client = readClient(world, root, empty);
+  const client = readClient(world, root, newClient(world, ''));
   const contacts = readContacts(world, client, root);
   world.tables.clients.put(client);
   for (const contact of contacts) world.tables.contacts.put(contact);
@@ -43,7 +33,14 @@ function add(call: PracticeCall): Xml {
 function update(call: PracticeCall): Xml {
   const root = rootOf(call, 'Client');
   const before = clientByUuid(call.world, required(root, 'UUID'));
+  refuseTaxNumber(root);
   return full(call.world, call.world.tables.clients.put(readClient(call.world, root, before)));
+}
+
+/** Tax details are checked on update only, never on add (reported). */
+function refuseTaxNumber(root: XmlElement): void {
+  const given = textOf(root, 'TaxNumber')?.trim() ?? '';
+  if (!/^[\d\s-]*$/.test(given)) throw new Refusal(say('invalidTaxNumber'));
 }
 
 function archive(call: PracticeCall): Xml {
@@ -61,7 +58,7 @@ function remove(call: PracticeCall): Xml {
 
 function readClient(world: World, root: XmlElement, before: Client): Client {
   const name = (textOf(root, 'Name') ?? before.name).trim();
-  if (name === '') throw new Refusal('The client name is required');
+  if (name === '') throw new Refusal(say('clientNameRequired'));
   const email = textOf(root, 'Email') ?? before.email ?? '';
   const person = (element: string, present: string | null): string | null =>
     reference(textOf(root, element), present, (uuid) => staffByUuid(world, uuid));

@@ -6,6 +6,7 @@ import { lengths, optionalDay, required, rootOf, updated, wholeNumber, within } 
 import type { Job, JobTask } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { childOf, textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -24,7 +25,7 @@ function add(call: PracticeCall): Xml {
   const root = rootOf(call, 'Task');
   const job = jobByNumber(world, required(root, 'Job'));
   const definition = world.tables.taskDefinitions.get(required(root, 'TaskUUID'));
-  if (!definition) throw new Refusal('Invalid task identifier');
+  if (!definition) throw new Refusal(say('invalidTask'));
   const task: JobTask = {
     uuid: world.ids.uuid(),
     taskDefUuid: definition.uuid,
@@ -76,7 +77,7 @@ function reorder(call: PracticeCall): Xml {
   const job = jobByNumber(world, required(root, 'ID'));
   const wanted = (childOf(root, 'Tasks')?.children ?? []).map((child) => {
     const task = taskOnJob(job, required(child, 'UUID'));
-    if (!task) throw new Refusal('Invalid task identifier');
+    if (!task) throw new Refusal(say('invalidTask'));
     return task;
   });
   const rest = job.tasks.filter((task) => !wanted.includes(task));
@@ -90,7 +91,7 @@ function withTask(job: Job, changed: JobTask): Job {
 
 function estimate(root: XmlElement): number {
   const minutes = wholeNumber(required(root, 'EstimatedMinutes'));
-  if (minutes === null || minutes < 0) throw new Refusal('Invalid minutes');
+  if (minutes === null || minutes < 0) throw new Refusal(say('invalidMinutes'));
   return minutes;
 }
 

@@ -67,12 +67,17 @@ export const practiceSwitchRows = [
   ['U-27', 'Rejected calls consume quota', ['429-no-others-yes'], '[R] headers'],
   ['U-28', 'Unknown path or wrong verb', ['404-405-json'], 'gateway style'],
   ['U-29', 'Missing xero-tenant-id', ['403'], '[?]'],
-  ['U-30', 'JSON with the strict-content-type feature header', ['off'], '[L] undocumented'],
+  ['U-30', 'JSON with the strict-content-type feature header', ['off', 'on'], '[L] undocumented'],
   ['U-31', 'pageSize outside 1 to 500, bad pageToken', ['400'], '[D] range documented'],
   ['U-32', 'Values of detailed other than true', ['false'], '[R] detailed=false works'],
-  ['U-33', 'Client search', ['substring-of-name-or-email'], '[R] plain fragment'],
+  [
+    'U-33',
+    'Client search, a fragment of name or e-mail, also finds archived and deleted clients',
+    ['yes', 'no'],
+    '[R] plain fragment; which clients is open',
+  ],
   ['U-34', 'Job number sequence', ['prefix-and-six-digits'], '[R][W]'],
-  ['U-35', 'What applying a template copies', ['tasks-and-milestones'], '[D][H]'],
+  ['U-35', 'What applying a template copies', ['tasks-milestones-costs', 'tasks-and-milestones'], '[D][H]'],
   [
     'U-36',
     'Entry moved by update to another job, task, person or day',
@@ -83,4 +88,10 @@ export const practiceSwitchRows = [
   ['U-38', 'The same entry posted twice', ['two-entries'], 'no idempotency known'],
   ['U-39', 'Label of a job task', ['returned-when-set', 'never-returned'], '[V2] clients look for it'],
   ['U-40', 'Scopes beyond client, job, staff, time', ['as-job'], '[I]'],
+  [
+    'P-01',
+    'Date of a document in a list of documents',
+    ['yyyymmdd', 'date-time'],
+    '[D] printed YYYYMMDD, all other replies carry a time',
+  ],
 ] as const;

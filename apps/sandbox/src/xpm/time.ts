@@ -5,6 +5,7 @@ import type { DayWindow } from './read-request.ts';
 import type { Time } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { renderTime } from './time-render.ts';
 import { readTimesheet, refuseFinishedJob, refuseMove, refuseUnchangeable } from './time-rules.ts';
 import { listElement } from './xml-write.ts';
@@ -28,7 +29,7 @@ function list(call: PracticeCall): Xml {
 function ofStaff(call: PracticeCall): Xml {
   const window = readWindow(call);
   const staff = call.world.tables.staff.get(param(call, 'uuid'));
-  if (!staff) throw new Refusal('Invalid staff identifier');
+  if (!staff) throw new Refusal(say('invalidStaff'));
   return renderTimes(call, call.world.tables.times.by('staff', staff.uuid), window);
 }
 
@@ -69,7 +70,7 @@ function remove(call: PracticeCall): Xml {
 
 function timeByUuid(call: PracticeCall, uuid: string): Time {
   const time = call.world.tables.times.get(uuid);
-  if (!time) throw new Refusal('Invalid time identifier');
+  if (!time) throw new Refusal(say('invalidTime'));
   return time;
 }
 
