@@ -8,7 +8,7 @@ import { daysOf, isInWindow, windowDays } from './age.ts';
 import { findClient } from './find-client.ts';
 import type { FoundClient } from './find-client.ts';
 import { matchJob } from './match-job.ts';
-import type { JobMatch } from './match-job.ts';
+import type { JobMatch, Near } from './match-job.ts';
 import type { NightCheck } from './records.ts';
 
 /** What the night knows of one invoice before it acts. */
@@ -110,7 +110,7 @@ function missOf(world: World, reference: string, match: JobMatch): [NightCheck, 
     case 'other-client':
       return ['client_mapping', otherClientWhy(world, reference, match.job)];
     case 'twins':
-      return ['reference', `${match.rivals + 1} open jobs carry the reference "${reference}"`];
+      return ['reference', `${match.count} open jobs carry the reference "${reference}"`];
     case 'none':
       return ['reference', noneWhy(reference, match.near)];
   }
@@ -121,9 +121,9 @@ function otherClientWhy(world: World, reference: string, job: Job): string {
   return `job ${job.number} carries the reference "${reference}" but belongs to another client, ${other?.name ?? ''} (${job.clientUuid})`;
 }
 
-function noneWhy(reference: string, near: Job | null): string {
+function noneWhy(reference: string, near: Near | null): string {
   if (reference === '') return 'it has no reference';
   const why = `no job of the client carries the reference "${reference}"`;
   if (!near) return why;
-  return `${why}; that of job ${near.number} is "${near.clientOrderNumber}" and differs in blanks or capitals`;
+  return `${why}; job ${near.job.number} has "${near.value}", which differs in blanks or capitals`;
 }

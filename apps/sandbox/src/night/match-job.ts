@@ -5,17 +5,28 @@ import { folded, isSameText } from './same-text.ts';
 
 export type MatchKey = 'client_order_number' | 'job_number';
 
+/** How one of several jobs was taken: how many carried the reference, and which this one is. */
+export interface Twins {
+  readonly count: number;
+  readonly taken: 'latest' | 'earliest';
+}
+
 /** What the search for a job came to. */
 export type JobMatch =
-  | { readonly kind: 'matched'; readonly job: Job; readonly by: MatchKey; readonly rivals: number }
+  | { readonly kind: 'matched'; readonly job: Job; readonly by: MatchKey; readonly twins: Twins | null }
   /** Jobs carry the reference, but none is in a state that takes invoices. */
   | { readonly kind: 'state'; readonly job: Job }
   /** The reference is that of another client's job. */
   | { readonly kind: 'other-client'; readonly job: Job }
   /** Several jobs carry it and the rule for twins takes none (N-03). */
-  | { readonly kind: 'twins'; readonly job: Job; readonly rivals: number }
-  /** Nothing carries it; `near` is a job of the client that differs only in blanks or case. */
-  | { readonly kind: 'none'; readonly near: Job | null };
+  | { readonly kind: 'twins'; readonly count: number }
+  /** Nothing carries it; `near` is what a job of the client carries that differs only in blanks or case. */
+  | { readonly kind: 'none'; readonly near: Near | null };
+
+export interface Near {
+  readonly job: Job;
+  readonly value: string;
+}
 
 /** Looks for the job of a client that an invoice's reference names. Rules N-02 to N-04. */
 export function matchJob(world: World, client: Client, reference: string): JobMatch {
@@ -53,17 +64,17 @@ function takesInvoices(world: World, job: Job): boolean {
 
 function chosen(world: World, open: readonly Job[], by: MatchKey): JobMatch {
   const inOrder = [...open].sort((left, right) => left.createdDate.localeCompare(right.createdDate));
-  const rivals = open.length - 1;
-  const job = world.switches.is('N-03', 'earliest-created') ? inOrder[0] : inOrder.at(-1);
+  const taken = world.switches.is('N-03', 'earliest-created') ? 'earliest' : 'latest';
+  const job = taken === 'earliest' ? inOrder[0] : inOrder.at(-1);
   if (!job) return { kind: 'none', near: null };
-  if (rivals > 0 && world.switches.is('N-03', 'none')) return { kind: 'twins', job, rivals };
-  return { kind: 'matched', job, by, rivals };
+  const count = open.length;
+  if (count > 1 && world.switches.is('N-03', 'none')) return { kind: 'twins', count };
+  return { kind: 'matched', job, by, twins: count > 1 ? { count, taken } : null };
 }
 
-function nearMiss(jobs: readonly Job[], reference: string): Job | null {
+function nearMiss(jobs: readonly Job[], reference: string): Near | null {
   const wanted = folded(reference);
   if (wanted === '') return null;
-  return (
-    jobs.find((job) => [job.clientOrderNumber, job.number].some((value) => folded(value) === wanted)) ?? null
-  );
+  const values = jobs.flatMap((job) => [job.clientOrderNumber, job.number].map((value) => ({ job, value })));
+  return values.find(({ value }) => folded(value) === wanted) ?? null;
 }

@@ -98,9 +98,7 @@ describe('an invoice that matches no job', () => {
     const invoice = await bench.invoice({ Reference: 'PROP-1 ' });
     const told = bench.night(invoice);
     expect(told).toMatchObject({ outcome: 'misc', jobNumber: null, clientName: job.clientName });
-    expect(told.sentence).toContain(
-      `that of job ${job.number} is "PROP-1" and differs in blanks or capitals`,
-    );
+    expect(told.sentence).toContain(`job ${job.number} has "PROP-1", which differs in blanks or capitals`);
     const reply = await at.xpm('GET', `invoice.api/get/${invoice.number}`);
     expect(reply.text).toContain('<Type>Miscellaneous</Type>');
     expect(reply.text).not.toContain('<Jobs>');

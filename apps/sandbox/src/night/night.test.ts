@@ -79,7 +79,7 @@ describe('an invoice that matches', () => {
     const twin = /<ID>([^<]+)/.exec((await at.xpm('POST', 'job.api/add', body)).text)?.[1];
     const told = bench.night(await bench.invoice({ Reference: 'CLI-1' }));
     expect(told).toMatchObject({ outcome: 'allocated', jobNumber: twin });
-    expect(told.sentence).toContain('Of 2 open jobs that carry it');
+    expect(told.sentence).toContain('Of 2 open jobs that carry it, this is the latest-created.');
     control().setSwitch('N-03', 'earliest-created');
     expect(bench.night(await bench.invoice({ Reference: 'CLI-1' }))).toMatchObject({ jobNumber: job.number });
     control().setSwitch('N-03', 'none');

@@ -8,7 +8,7 @@ import type { FoundClient } from './find-client.ts';
 import { importInvoice, openAdhocJob } from './import-invoice.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judge.ts';
-import type { MatchKey } from './match-job.ts';
+import type { MatchKey, Twins } from './match-job.ts';
 import { nightChecks } from './records.ts';
 import type { NightInvoice } from './records.ts';
 
@@ -61,12 +61,14 @@ function leftOut(taking: Taking, why: string): NightInvoice {
 function allocated(
   taking: Taking,
   client: Client,
-  match: { readonly job: Job; readonly by: MatchKey; readonly rivals: number },
+  match: { readonly job: Job; readonly by: MatchKey; readonly twins: Twins | null },
 ): NightInvoice {
   const { invoice } = taking;
   const key = match.by === 'job_number' ? 'number' : 'Client Order Number';
-  const rivals =
-    match.rivals === 0 ? '' : ` Of ${match.rivals + 1} open jobs that carry it, this one was chosen by age.`;
+  const twins = match.twins;
+  const rivals = twins
+    ? ` Of ${twins.count} open jobs that carry it, this is the ${twins.taken}-created.`
+    : '';
   put(taking, { client, job: match.job }, { outcome: 'allocated', matchedBy: match.by });
   return {
     ...told(

@@ -4,6 +4,7 @@ import { newClient } from '../xpm/new-records.ts';
 import type { Client, Staff } from '../xpm/records.ts';
 import { clientNames } from './client-names.ts';
 import type { ClientName } from './client-names.ts';
+import { clientNotes } from './client-notes.ts';
 import type { ProfileSize } from './sizes.ts';
 
 /** A seeded client with what the other seeds need to know of it. */
@@ -40,6 +41,7 @@ export function seedClients(world: World, { size, staff, random }: ClientSeed): 
       accountManagerUuid: staff[0]?.uuid ?? null,
       jobManagerUuid: staff[index % staff.length]?.uuid ?? null,
       modifiedAt,
+      notes: clientNotes(world, size.clientNotes, random),
     });
     seedContact(world, client, index);
     return { client, kind };
