@@ -4,7 +4,7 @@ import { readContact } from './contact-read.ts';
 import { Refusal } from './envelope.ts';
 import { clientByUuid, staffByUuid } from './look-up.ts';
 import { newClient } from './new-records.ts';
-import { lengths, required, rootOf, within } from './read-request.ts';
+import { kept, lengths, required, rootOf, updated, within } from './read-request.ts';
 import type { Client, Contact } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
 import { say } from './rule-texts.ts';
@@ -59,18 +59,20 @@ function remove(call: PracticeCall): Xml {
 function readClient(world: World, root: XmlElement, before: Client): Client {
   const name = (textOf(root, 'Name') ?? before.name).trim();
   if (name === '') throw new Refusal(say('clientNameRequired'));
-  const email = textOf(root, 'Email') ?? before.email ?? '';
+  const email = updated(world, before.email ?? '', textOf(root, 'Email'));
   const person = (element: string, present: string | null): string | null =>
-    reference(textOf(root, element), present, (uuid) => staffByUuid(world, uuid));
+    reference(textOf(root, element), kept(world, present), (uuid) => staffByUuid(world, uuid));
   return {
     ...before,
     name: within(world, textOf(root, 'Name') ?? before.name, lengths.name),
     email: email === '' ? null : email,
-    text: readText(root, before),
+    text: readText(world, root, before),
     accountManagerUuid: person('AccountManagerUUID', before.accountManagerUuid),
     jobManagerUuid: person('JobManagerUUID', before.jobManagerUuid),
-    billingClientUuid: reference(textOf(root, 'BillingClientUUID'), before.billingClientUuid, (uuid) =>
-      clientByUuid(world, uuid),
+    billingClientUuid: reference(
+      textOf(root, 'BillingClientUUID'),
+      kept(world, before.billingClientUuid),
+      (uuid) => clientByUuid(world, uuid),
     ),
     modifiedAt: nowText(world),
   };
@@ -85,13 +87,15 @@ function reference(
   return given.trim() === '' ? null : find(given.trim()).uuid;
 }
 
-function readText(root: XmlElement, before: Client): Client['text'] {
+function readText(world: World, root: XmlElement, before: Client): Client['text'] {
   const text = { ...before.text };
   const isNew = before.name === '';
   for (const name of [...alwaysThere, ...whenSet]) {
     if (name === 'ExportCode' && !isNew) continue;
     const given = textOf(root, name === 'Website' ? 'WebSite' : name);
-    if (given !== undefined) text[name] = given;
+    const value = within(world, updated(world, before.text[name] ?? '', given), lengths.text);
+    if (value === '') delete text[name];
+    else text[name] = value;
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
-import { jobOfBody } from './job-write.ts';
 import { taskOnJob } from './look-up.ts';
 import { rootOf } from './read-request.ts';
 import type { Job } from './records.ts';

@@ -1,8 +1,18 @@
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJobTask } from './job-render.ts';
 import { jobByNumber, jobOfTask, taskOnJob } from './look-up.ts';
-import { lengths, optionalDay, required, rootOf, updated, wholeNumber, within } from './read-request.ts';
+import {
+  kept,
+  lengths,
+  optionalDay,
+  required,
+  rootOf,
+  updated,
+  wholeNumber,
+  within,
+} from './read-request.ts';
 import type { Job, JobTask } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
@@ -51,8 +61,8 @@ function update(call: PracticeCall): Xml {
     label: within(world, updated(world, task.label, textOf(root, 'Label')), lengths.name),
     description: within(world, updated(world, task.description, textOf(root, 'Description')), lengths.text),
     estimatedMinutes: estimate(root),
-    startDate: childOf(root, 'StartDate') ? optionalDay(root, 'StartDate') : task.startDate,
-    dueDate: childOf(root, 'DueDate') ? optionalDay(root, 'DueDate') : task.dueDate,
+    startDate: childOf(root, 'StartDate') ? optionalDay(root, 'StartDate') : kept(world, task.startDate),
+    dueDate: childOf(root, 'DueDate') ? optionalDay(root, 'DueDate') : kept(world, task.dueDate),
   };
   return echoed(world, world.tables.jobs.put(withTask(job, changed)), changed);
 }
@@ -74,7 +84,7 @@ function mark(call: PracticeCall, completed: boolean): Xml {
 function reorder(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Job');
-  const job = jobByNumber(world, required(root, 'ID'));
+  const job = jobOfBody(world, root);
   const wanted = (childOf(root, 'Tasks')?.children ?? []).map((child) => {
     const task = taskOnJob(job, required(child, 'UUID'));
     if (!task) throw new Refusal(say('invalidTask'));

@@ -1,8 +1,8 @@
 import { addDays } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
-import { jobByNumber } from './look-up.ts';
 import { required, rootOf } from './read-request.ts';
 import type { Job, JobTask, Template, TemplateTask } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
@@ -69,9 +69,7 @@ function newTask(world: World, task: TemplateTask, startDate: string): JobTask {
 function apply(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Job');
-  const job = jobByNumber(world, required(root, 'ID'));
-  const uuid = textOf(root, 'UUID')?.trim().toLowerCase() ?? '';
-  if (uuid !== '' && uuid !== job.uuid) throw new Refusal(say('invalidJob'));
+  const job = jobOfBody(world, root);
   const template = templateByUuid(world, required(root, 'TemplateUUID'));
   const append = textOf(root, 'TaskMode')?.trim() === 'AppendExisting';
   const { milestones, costs } = contentOfTemplate(world, { ...template, tasks: [] }, job.startDate);

@@ -1,11 +1,13 @@
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
 import { contentOfTemplate, templateByUuid } from './job-template.ts';
-import { clientByUuid, contactByUuid, jobByNumber, practiceToday } from './look-up.ts';
+import { clientByUuid, contactByUuid, practiceToday } from './look-up.ts';
 import { newJob, nextJobNumber } from './new-records.ts';
 import {
   decimalOf,
+  kept,
   lengths,
   required,
   requiredDay,
@@ -28,14 +30,6 @@ export const jobWriteRoutes: readonly PracticeRoute[] = [
   { verb: 'PUT', path: 'job.api/state', method: 'State', area: 'job', handle: state },
   { verb: 'POST', path: 'job.api/delete', method: 'Delete', area: 'job', handle: remove },
 ];
-
-/** The job a body names by `ID`, and by `UUID` too if it is there. Refuses when they are not the same job. */
-export function jobOfBody(world: World, root: XmlElement): Job {
-  const job = jobByNumber(world, required(root, 'ID'));
-  const uuid = textOf(root, 'UUID')?.trim() ?? '';
-  if (uuid !== '' && uuid.toLowerCase() !== job.uuid) throw new Refusal(say('invalidJob'));
-  return job;
-}
 
 /** The job in another state: the completed date follows (U-18), and its tasks if U-19 says so. */
 export function inState(world: World, job: Job, to: JobState): Job {
@@ -93,8 +87,8 @@ function update(call: PracticeCall): Xml {
       lengths.orderNumber,
     ),
     clientUuid: clientUuid ?? before.clientUuid,
-    categoryUuid: categoryOf(world, root, before.categoryUuid),
-    budget: budgetOf(root, before.budget),
+    categoryUuid: categoryOf(world, root, kept(world, before.categoryUuid)),
+    budget: budgetOf(root, kept(world, before.budget)),
   };
   return renderJob(world, world.tables.jobs.put(job), true);
 }

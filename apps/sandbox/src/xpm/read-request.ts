@@ -69,6 +69,11 @@ export function updated(world: World, present: string, given: string | undefined
   return world.switches.is('U-08', 'unchanged') ? present : '';
 }
 
+/** What an updatable element keeps when it is left out (U-08). */
+export function kept<T>(world: World, present: T | null): T | null {
+  return world.switches.is('U-08', 'unchanged') ? present : null;
+}
+
 /** Refuses text longer than the limit (U-20). */
 export function within(world: World, text: string, limit: number): string {
   if (text.length > limit && world.switches.is('U-20', 'refuse')) {
