@@ -3,7 +3,6 @@ import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
 import { inState } from '../xpm/job-write.ts';
 import { newClient } from '../xpm/new-records.ts';
-import { JobState } from '../xpm/records.ts';
 import type { Client, Job, Staff } from '../xpm/records.ts';
 import { ActProblem } from './act.ts';
 import type { Act, Given } from './act.ts';
@@ -57,52 +56,7 @@ export const practiceActs: Readonly<Record<string, Act>> = {
   'disable-staff': (world, given) => changeStaff(world, given, { disabled: true }),
   'enable-staff': (world, given) => changeStaff(world, given, { disabled: false }),
   'delete-staff': (world, given) => changeStaff(world, given, { deleted: true }),
-  'rename-state': (world, given) => {
-    const state = world.tables.jobStates.get(given.text('code'));
-    if (!state) throw new ActProblem('There is no such state.');
-    return changeState(world, state, given);
-  },
-  'add-state': (world, given) => {
-    const { code, name, type } = {
-      code: given.text('code'),
-      name: given.text('name'),
-      type: JobState.shape.type.safeParse(given.optionalText('type') ?? 'Standard'),
-    };
-    if (!type.success) throw new ActProblem('type is Standard, On Hold, Completed or Cancelled.');
-    if (world.tables.jobStates.get(code)) throw new ActProblem(`State ${code} exists already.`);
-    world.tables.jobStates.put({ code, name, type: type.data });
-    return `Added state ${name} with the code ${code}.`;
-  },
-  'set-job-state': (world, given) => {
-    const job = jobOf(world, given);
-    const to = world.tables.jobStates.get(given.text('code'));
-    if (!to) throw new ActProblem('There is no such state.');
-    world.tables.jobs.put(inState(world, job, to));
-    return `Job ${job.number} is now ${to.name}.`;
-  },
-  'delete-state': (world, given) => {
-    world.tables.jobStates.remove(given.text('code'));
-    return `Deleted state ${given.text('code')}.`;
-  },
 };
-
-function changeState(world: World, state: JobState, given: Given): string {
-  const { jobStates, jobs } = world.tables;
-  const changed = {
-    ...state,
-    code: given.optionalText('newCode') ?? state.code,
-    name: given.optionalText('name') ?? state.name,
-  };
-  if (changed.code !== state.code) {
-    if (jobStates.get(changed.code)) throw new ActProblem(`State ${changed.code} exists already.`);
-    for (const job of jobs.all().filter(({ stateCode }) => stateCode === state.code)) {
-      jobs.put({ ...job, stateCode: changed.code });
-    }
-    jobStates.remove(state.code);
-  }
-  jobStates.put(changed);
-  return `State ${changed.code} is now called ${changed.name}.`;
-}
 
 function lock(world: World, where: string, day: string | null): string {
   const until = day === null ? 'Nothing is locked' : `Locked up to ${day}`;
@@ -114,7 +68,8 @@ function lock(world: World, where: string, day: string | null): string {
   return `${until} in ${where}.`;
 }
 
-function jobOf(world: World, given: Given): Job {
+/** The job an act names by number. Throws an `ActProblem`. */
+export function jobOf(world: World, given: Given): Job {
   const number = given.text('jobNumber', 'xpmJobNumber', 'job', 'number');
   const [job] = world.tables.jobs.by('number', number);
   if (!job) throw new ActProblem(`There is no job ${number}.`);
