@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts';
 import { alwaysThere, renderClient, whenSet } from './client-render.ts';
 import { readContact } from './contact-read.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { clientByUuid, staffByUuid } from './look-up.ts';
 import { newClient } from './new-records.ts';
@@ -52,8 +53,8 @@ function archive(call: PracticeCall): Xml {
 function remove(call: PracticeCall): Xml {
   const { world } = call;
   const before = clientByUuid(world, required(rootOf(call, 'Client'), 'UUID'));
-  world.tables.clients.put({ ...before, isDeleted: true, modifiedAt: nowText(world) });
-  return '';
+  const deleted = world.tables.clients.put({ ...before, isDeleted: true, modifiedAt: nowText(world) });
+  return echo(world, () => full(world, deleted));
 }
 
 function readClient(world: World, root: XmlElement, before: Client): Client {

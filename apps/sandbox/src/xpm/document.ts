@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import type { PracticeDocument } from './extra-records.ts';
 import { clientByUuid, jobByNumber, practiceToday } from './look-up.ts';
@@ -61,7 +62,7 @@ function add(call: PracticeCall, ownerOf: (root: XmlElement) => string): Xml {
   const { world } = call;
   const root = rootOf(call, 'Document');
   const ownerUuid = ownerOf(root);
-  world.tables.practiceDocuments.put({
+  const document = world.tables.practiceDocuments.put({
     uuid: world.ids.uuid(),
     ownerUuid,
     title: within(world, requiredVerbatim(root, 'Title'), lengths.name),
@@ -73,7 +74,7 @@ function add(call: PracticeCall, ownerOf: (root: XmlElement) => string): Xml {
     fileName: within(world, requiredVerbatim(root, 'FileName'), lengths.name),
     content: contentOf(root),
   });
-  return '';
+  return echo(world, () => renderDocument(world, document));
 }
 
 function contentOf(root: XmlElement): string {

@@ -62,6 +62,40 @@ describe('quotes', () => {
   });
 });
 
+describe('what no evidence settles', () => {
+  it('is answered with nothing, or with what the call touched (U-02)', async () => {
+    const job = openJob();
+    const note = `<Note><Job>${job.number}</Job><Title>T</Title><Text>x</Text></Note>`;
+    const staff = `<Staff><UUID>${held().staff[1]?.uuid}</UUID></Staff>`;
+    const calls = async () => [
+      (await at.xpm('PUT', `job.api/task/${job.tasks[0]?.uuid}/complete`)).text,
+      (await at.xpm('POST', 'job.api/note', note)).text,
+      (await at.xpm('POST', 'staff.api/disable', staff)).text,
+    ];
+    expect(await calls()).toEqual(['Complete', 'Note', 'Disable'].map(statusOnly));
+    control().setSwitch('U-02', 'what-was-touched');
+    const [task, echoed, person] = await calls();
+    expect(task).toContain('<Completed>true</Completed>');
+    expect(echoed).toContain('<Title>T</Title>');
+    expect(person).toContain('<Name>Mei Tanaka</Name>');
+    expect((await at.xpm('POST', 'staff.api/delete', staff)).text).toBe(statusOnly('Delete'));
+  });
+
+  it('is how a page size out of range and another spelling of true are taken (U-31, U-32)', async () => {
+    const sizes = async () => [
+      (await at.xpm('GET', 'client.api/paged-list?pageSize=0')).status,
+      (await at.xpm('GET', 'client.api/paged-list?pageToken=x')).status,
+    ];
+    expect(await sizes()).toEqual([400, 400]);
+    control().setSwitch('U-31', 'nearest-size-first-page');
+    expect(await sizes()).toEqual([200, 200]);
+    const tasks = async () => (await at.xpm('GET', 'job.api/current?detailed=True')).text.includes('<Tasks');
+    expect(await tasks()).toBe(false);
+    control().setSwitch('U-32', 'true');
+    expect(await tasks()).toBe(true);
+  });
+});
+
 describe('the cost catalogue', () => {
   it('is paged from 1, changed, and wiped by DeleteAll', async () => {
     const body = '<Cost><Description>Courier</Description><Code>C1</Code><UnitPrice>12</UnitPrice></Cost>';

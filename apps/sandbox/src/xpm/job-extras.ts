@@ -1,9 +1,10 @@
 import { localDateTime } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { jobByNumber, isFinished } from './look-up.ts';
-import { renderCost } from './note-render.ts';
+import { renderCost, renderNote } from './note-render.ts';
 import {
   decimalOf,
   flagOf,
@@ -43,7 +44,7 @@ function addNote(call: PracticeCall): Xml {
     createdBy: call.actorName,
   };
   world.tables.jobs.put({ ...job, notes: [...job.notes, note] });
-  return '';
+  return echo(world, () => renderNote(note));
 }
 
 function addCost(call: PracticeCall): Xml {

@@ -1,7 +1,8 @@
 import type { World } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { jobOfBody } from './job-of-body.ts';
-import { renderJobTask } from './job-render.ts';
+import { renderJob, renderJobTask } from './job-render.ts';
 import { jobByNumber, jobOfTask, taskOnJob } from './look-up.ts';
 import {
   kept,
@@ -77,8 +78,9 @@ function reopen(call: PracticeCall): Xml {
 
 function mark(call: PracticeCall, completed: boolean): Xml {
   const { job, task } = jobOfTask(call.world, param(call, 'uuid'));
-  call.world.tables.jobs.put(withTask(job, { ...task, completed }));
-  return '';
+  const marked = { ...task, completed };
+  const changed = call.world.tables.jobs.put(withTask(job, marked));
+  return echo(call.world, () => renderJobTask(call.world, changed, marked));
 }
 
 function reorder(call: PracticeCall): Xml {
@@ -91,8 +93,8 @@ function reorder(call: PracticeCall): Xml {
     return task;
   });
   const rest = job.tasks.filter((task) => !wanted.includes(task));
-  world.tables.jobs.put({ ...job, tasks: [...new Set(wanted), ...rest] });
-  return '';
+  const changed = world.tables.jobs.put({ ...job, tasks: [...new Set(wanted), ...rest] });
+  return echo(world, () => renderJob(world, changed, true));
 }
 
 function withTask(job: Job, changed: JobTask): Job {

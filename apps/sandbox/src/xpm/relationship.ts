@@ -1,5 +1,6 @@
 import { isDay } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { clientByUuid } from './look-up.ts';
 import { decimalOf, required, rootOf } from './read-request.ts';
@@ -64,7 +65,7 @@ function add(call: PracticeCall): Xml {
   const related = clientByUuid(world, clientIn(root, 'RelatedClient'));
   const relationship = readRelationship(root, { uuid: world.ids.uuid(), relatedClientUuid: related.uuid });
   store(world, client, [...client.relationships, relationship]);
-  return '';
+  return echo(world, () => renderRelationship(world, relationship));
 }
 
 function update(call: PracticeCall): Xml {
@@ -77,7 +78,7 @@ function update(call: PracticeCall): Xml {
     client,
     client.relationships.map((other) => (other === row ? changed : other)),
   );
-  return '';
+  return echo(world, () => renderRelationship(world, changed));
 }
 
 function remove(call: PracticeCall): Xml {
@@ -88,7 +89,7 @@ function remove(call: PracticeCall): Xml {
     client,
     client.relationships.filter((other) => other !== row),
   );
-  return '';
+  return echo(world, () => renderRelationship(world, row));
 }
 
 function store(world: World, client: Client, relationships: Client['relationships']): void {

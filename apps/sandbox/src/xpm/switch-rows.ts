@@ -9,7 +9,12 @@ export const practiceSwitchRows = [
     ['task', 'status-only'],
     '[R] contact calls echo the object',
   ],
-  ['U-02', 'Reply of calls with nothing to return', ['status-only'], '[R] recorded for delete and state'],
+  [
+    'U-02',
+    'Reply of calls whose reply is not documented',
+    ['status-only', 'what-was-touched'],
+    '[R] status only is recorded for delete and state',
+  ],
   [
     'U-03',
     'HTTP status of date-window and malformed-XML failures',
@@ -68,8 +73,13 @@ export const practiceSwitchRows = [
   ['U-28', 'Unknown path or wrong verb', ['404-405-json'], 'gateway style'],
   ['U-29', 'Missing xero-tenant-id', ['403'], '[?]'],
   ['U-30', 'JSON with the strict-content-type feature header', ['off', 'on'], '[L] undocumented'],
-  ['U-31', 'pageSize outside 1 to 500, bad pageToken', ['400'], '[D] range documented'],
-  ['U-32', 'Values of detailed other than true', ['false'], '[R] detailed=false works'],
+  [
+    'U-31',
+    'pageSize outside 1 to 500, bad pageToken',
+    ['400', 'nearest-size-first-page'],
+    '[D] range documented',
+  ],
+  ['U-32', 'detailed=True, TRUE or 1', ['false', 'true'], '[R] detailed=false works'],
   [
     'U-33',
     'Client search, a fragment of name or e-mail, also finds archived and deleted clients',

@@ -1,3 +1,4 @@
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { inNoOrder, jobByNumber } from './look-up.ts';
 import { readOptionalWindow, readWindow, required, rootOf } from './read-request.ts';
@@ -62,10 +63,11 @@ function update(call: PracticeCall): Xml {
 }
 
 function remove(call: PracticeCall): Xml {
+  const { world } = call;
   const time = timeByUuid(call, param(call, 'uuid'));
-  refuseUnchangeable(call.world, time);
-  call.world.tables.times.remove(time.uuid);
-  return '';
+  refuseUnchangeable(world, time);
+  world.tables.times.remove(time.uuid);
+  return echo(world, () => renderTime(world, time));
 }
 
 function timeByUuid(call: PracticeCall, uuid: string): Time {
