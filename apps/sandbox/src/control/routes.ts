@@ -2,12 +2,15 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 
+import { catchUpNights } from '../night/run-night.ts';
 import { FaultRule } from '../transport/fault-rule.ts';
 import { webhookRoutes } from '../webhook/routes.ts';
 import type { World } from '../world/world.ts';
 import { ledgerRuleList } from '../xero/rule-list.ts';
+import { ruleTextList } from '../xpm/rule-texts.ts';
 import { ActProblem } from './act.ts';
 import { limitRoutes } from './limit-routes.ts';
+import { nightByHand, NightRequest } from './night.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';
 import { bodyAs } from './read-body.ts';
 import { ResetRequest, resetWorld } from './reset.ts';
@@ -29,6 +32,7 @@ export function controlRoutes(world: World): Hono {
     )
     .get('/faults', (c) => c.json({ rules: world.faults.active() }))
     .get('/switches', (c) => c.json({ switches: world.switches.all() }))
+    .get('/rules/xpm', (c) => c.json({ rules: ruleTextList() }))
     .get('/rules/xero', (c) => c.json({ rules: ledgerRuleList() }))
     .route('/webhook', webhookRoutes(world))
     .route('/limits', limitRoutes(world))
@@ -43,6 +47,7 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       if (request.now !== undefined) world.clock.setNow(new Date(request.now));
       if (request.advanceMs !== undefined) world.clock.advance(request.advanceMs);
+      catchUpNights(world);
       world.commit();
       return c.json({ now: world.clock.now().toISOString() });
     })
@@ -68,9 +73,13 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       return setSwitches(world, c, request.switches);
     })
-    .post('/night', (c) =>
-      c.json({ error: 'The overnight import of invoices into XPM is not part of this sandbox yet.' }, 501),
-    );
+    .post('/night', async (c) => {
+      const request = await bodyAs(c, NightRequest);
+      if (request instanceof Response) return request;
+      const run = nightByHand(world, request);
+      world.commit();
+      return c.json(run);
+    });
 }
 
 function callsSince(world: World, c: Context): ReturnType<World['calls']['all']> {

@@ -5,6 +5,7 @@ import type { CountryCode } from './countries.ts';
 import { seedIdentity } from './identity.ts';
 import { seedJobs } from './jobs.ts';
 import { seedLedger } from './ledger.ts';
+import { seedLesson } from './lesson.ts';
 import { seedPastTime } from './past-time.ts';
 import { seedPracticeLists } from './practice-lists.ts';
 import { sizes } from './sizes.ts';
@@ -32,4 +33,5 @@ export function seedProfile(world: World, { profile, seed, country }: Seeding): 
   seedLedger(world, clients, country);
   seedJobs(world, { profile, size, clients, staff, random });
   seedPastTime(world, size.pastTimes, random);
+  if (profile === 'demo') seedLesson(world, clients);
 }
