@@ -1,10 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { benchLimiter } from './limiter/bench.ts';
+import { benchQuota } from './quota/bench.ts';
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { timer: benchTimer };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  limiter: benchLimiter,
+  quota: benchQuota,
+  timer: benchTimer,
+};
 
 /** `npm run bench [-- NAME] [--json FILE]`: a line `name ratio goal pass|fail` for each comparison. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

@@ -1,4 +1,5 @@
 import { askChore } from '@throughline/core/chores/ask-chore';
+import { refreshDueAt, refreshTimes } from '@throughline/core/connection/decide-refresh';
 import { listTokenUses, type TokenUse } from '@throughline/core/connection/token-uses';
 import { inPractice } from '@throughline/core/db/in-practice';
 import { AppError } from '@throughline/core/errors';
@@ -8,9 +9,6 @@ import { openAccessToken } from './seal-tokens.ts';
 import type { TokenDeps } from './token-deps.ts';
 
 const dayMs = 24 * 3_600_000;
-/** Xero forgets a refresh token 60 days after its last use. Source: contracts of Xero §2.3. */
-const refreshEveryMs = 25 * dayMs;
-const retryMs = 5 * 60_000;
 
 /**
  * Keeps a practice's consents from running out: repeats a refresh whose answer was lost, and refreshes what has not
@@ -23,17 +21,13 @@ export async function keepTokensAlive(
 ): Promise<void> {
   const now = deps.now().getTime();
   const uses = await inPractice(deps.db, practiceId, (tx) => listTokenUses(tx, practiceId));
-  const due = uses.filter((use) => dueAt(use) <= now);
+  const due = uses.filter((use) => refreshDueAt(use.tokenSet).getTime() <= now);
   const failed = (await Promise.all(due.map((use) => refresh(deps, tokens, use)))).includes(false);
-  const nextAt = Math.min(now + dayMs, ...(failed ? [now + retryMs] : []));
+  const nextAt = Math.min(now + dayMs, ...(failed ? [now + refreshTimes.retryMs] : []));
   if (uses.length === 0) return;
   await inPractice(deps.db, practiceId, (tx) =>
     askChore(tx, practiceId, { kind: 'keep_alive', dueAt: new Date(nextAt) }),
   );
-}
-
-function dueAt({ tokenSet }: TokenUse): number {
-  return tokenSet.refreshStartedAt?.getTime() ?? tokenSet.refreshedAt.getTime() + refreshEveryMs;
 }
 
 /** @returns false when Xero could not be asked; an ended consent is written down and needs no repeat */

@@ -13,7 +13,7 @@ export const dayReserves = {
 /**
  * Until when the day's quota holds a call back; null when it does not.
  *
- * When the remote day ends is an estimate, so a single call an hour asks, out of a reserve of its own. What is kept for
+ * When the remote day ends is an estimate, so now and then a single call asks, out of a reserve of its own. What is kept for
  * people is not touched by that.
  */
 export function dayHold(day: Day, priority: CallPriority): Date | null {

@@ -45,8 +45,8 @@ describe('decideCall', () => {
   it.each([
     { left: 151, goes: ['interactive', 'delivery', 'background'] },
     { left: 150, goes: ['interactive', 'delivery'] },
-    { left: 75, goes: ['interactive', 'delivery'] },
-    { left: 74, goes: ['interactive'] },
+    { left: 59, goes: ['interactive', 'delivery'] },
+    { left: 58, goes: ['interactive'] },
     { left: 1, goes: ['interactive'] },
     { left: 0, goes: [] },
   ] as const)('with $left calls left today lets only $goes go', ({ left, goes }) => {
@@ -58,19 +58,19 @@ describe('decideCall', () => {
   });
 
   it('counts calls in flight as used up already', () => {
-    const gate = { ...open, dayRemaining: 78, remainingAt: now };
+    const gate = { ...open, dayRemaining: 62, remainingAt: now };
     expect(decideCall({ ...gate, inFlight: 3 }, 'delivery')).toBe('go');
     expect(decideCall({ ...gate, inFlight: 4 }, 'delivery')).toMatchObject({ reason: 'day' });
   });
 
-  it('asks once an hour whether a new day has begun, and never out of what is kept for people', () => {
-    const gate = { ...open, dayRemaining: 74, remainingAt: later(-gateLimits.probeEveryMs + 60_000) };
+  it('asks once in three hours whether a new day has begun, and never out of what is kept for people', () => {
+    const gate = { ...open, dayRemaining: 58, remainingAt: later(-gateLimits.probeEveryMs + 60_000) };
     expect(decideCall(gate, 'delivery')).toEqual({ reason: 'day', waitUntil: later(60_000) });
-    const anHour = { ...gate, remainingAt: later(-gateLimits.probeEveryMs) };
-    expect(decideCall(anHour, 'delivery')).toBe('go');
-    expect(decideCall({ ...anHour, inFlight: 1 }, 'delivery')).toMatchObject({ reason: 'day' });
-    expect(decideCall({ ...anHour, dayRemaining: 50 }, 'delivery')).toMatchObject({ reason: 'day' });
-    expect(decideCall({ ...anHour, dayRemaining: 0 }, 'interactive')).toBe('go');
+    const threeHours = { ...gate, remainingAt: later(-gateLimits.probeEveryMs) };
+    expect(decideCall(threeHours, 'delivery')).toBe('go');
+    expect(decideCall({ ...threeHours, inFlight: 1 }, 'delivery')).toMatchObject({ reason: 'day' });
+    expect(decideCall({ ...threeHours, dayRemaining: 50 }, 'delivery')).toMatchObject({ reason: 'day' });
+    expect(decideCall({ ...threeHours, dayRemaining: 0 }, 'interactive')).toBe('go');
   });
 
   it('goes on when the day has ended, as known or after a day at the latest', () => {

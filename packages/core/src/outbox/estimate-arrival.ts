@@ -4,12 +4,10 @@ import type { CallPriority } from './gate-state.ts';
 
 export type Queue = {
   readonly now: Date;
-  /** Calls to be made up to and including the one asked about. */
+  /** Calls not let go yet, up to and including the one asked about. */
   readonly queuedAhead: number;
-  /** Calls the gate would let go at once, by its own count of the minute. */
-  readonly minuteRemaining: number;
-  /** When the next call of the minute becomes free; null for now. */
-  readonly minuteFreesAt: Date | null;
+  /** When each call that counts in the minute stops to: a minute after its end, as far as that is known. */
+  readonly busyUntil: readonly Date[];
   /** As last heard; null while nothing is known of the day, which then holds nothing back. */
   readonly dayRemaining: number | null;
   readonly dayResetsAt: Date | null;
@@ -23,9 +21,10 @@ export type Queue = {
   readonly perMinute?: number;
 };
 
-type Rest = Required<Pick<Queue, 'perMinute' | 'minuteRemaining' | 'callMs'>> & {
+type Rest = Required<Pick<Queue, 'perMinute' | 'callMs'>> & {
   readonly fromMs: number;
-  readonly freesAtMs: number;
+  /** In order, at most `perMinute`. */
+  readonly busyUntilMs: readonly number[];
 };
 
 const longestPauseMs = 365 * gateLimits.dayMs;
@@ -38,12 +37,12 @@ const longestPauseMs = 365 * gateLimits.dayMs;
  * of it is left
  */
 export function estimateArrival(queue: Queue): Date | null {
-  const { now, queuedAhead, minuteRemaining, callMs, perMinute = gateLimits.perMinuteMax } = queue;
+  const { now, queuedAhead, callMs, perMinute = gateLimits.perMinuteMax } = queue;
   const fromMs = laterOf(now.getTime(), queue.pausedUntil);
   if (fromMs - now.getTime() > longestPauseMs || perMinute < 1) return null;
   if (queuedAhead <= 0) return new Date(fromMs);
-  const freesAtMs = laterOf(fromMs, queue.minuteFreesAt);
-  const rest = { perMinute, minuteRemaining, callMs, fromMs, freesAtMs };
+  const busyUntilMs = queue.busyUntil.map((until) => until.getTime()).toSorted((a, b) => a - b);
+  const rest = { perMinute, callMs, fromMs, busyUntilMs: busyUntilMs.slice(-perMinute) };
   const today = leftToday(queue, fromMs);
   const last =
     queuedAhead <= today ? drainedAt(queuedAhead, rest) : drainedLater(queue, queuedAhead - today, rest);
@@ -60,7 +59,7 @@ function drainedLater({ priority, dayLimit, dayResetsAt }: Queue, count: number,
   if (aDay <= 0 || dayResetsAt === null) return null;
   const days = Math.ceil(count / aDay);
   const begins = dayResetsAt.getTime() + (days - 1) * gateLimits.dayMs;
-  const fresh = { ...rest, fromMs: begins, freesAtMs: begins, minuteRemaining: rest.perMinute };
+  const fresh = { ...rest, fromMs: begins, busyUntilMs: [] };
   return Math.max(drainedAt(count - (days - 1) * aDay, fresh), rest.fromMs);
 }
 
@@ -76,12 +75,14 @@ function leftToday(queue: Queue, fromMs: number): number {
   return Math.max(0, dayRemaining - reserveOf(queue));
 }
 
-/** Calls go in bursts: a minute's worth as fast as five at once allow, the next when the first of them is a minute over. */
-function drainedAt(count: number, rest: Rest): number {
-  const { perMinute, minuteRemaining, callMs, fromMs, freesAtMs } = rest;
-  const burst = (calls: number) => Math.ceil(calls / gateLimits.inFlightMax) * callMs;
-  if (count <= minuteRemaining) return fromMs + burst(count);
-  const later = count - minuteRemaining - 1;
-  const minutes = Math.floor(later / perMinute);
-  return freesAtMs + minutes * (gateLimits.windowMs + callMs) + burst((later % perMinute) + 1);
+/** Each call of a minute makes room for another a minute after its end; what is free now goes five at once. */
+function drainedAt(count: number, { perMinute, callMs, fromMs, busyUntilMs }: Rest): number {
+  const rounds = Math.floor((count - 1) / perMinute);
+  const inRound = (count - 1) % perMinute;
+  const free = perMinute - busyUntilMs.length;
+  const last =
+    inRound < free
+      ? fromMs + Math.ceil((inRound + 1) / gateLimits.inFlightMax) * callMs
+      : Math.max(fromMs, busyUntilMs[inRound - free] ?? fromMs) + callMs;
+  return last + rounds * (gateLimits.windowMs + callMs);
 }

@@ -12,9 +12,9 @@ export const gateLimits = {
   shareShortMs: 5_000,
   /** Calls of the day kept back for people who wait for an answer. */
   interactiveReserve: 50,
-  /** Calls of the day kept to learn, one an hour, whether a new day has begun. */
-  probes: 24,
-  probeEveryMs: 60 * 60_000,
+  /** Calls of the day kept to learn, one in three hours, whether a new day has begun. */
+  probes: 8,
+  probeEveryMs: 3 * 60 * 60_000,
   /** A person's call is such a probe more often. */
   interactiveProbeEveryMs: 15 * 60_000,
   /** Background reads stop while fewer than this remain. */

@@ -15,6 +15,10 @@ export type HeardDay = {
   readonly dayRetryMs: number | null;
 };
 
+/** Calls that may have been answered while one was under way. */
+const overtakenMax =
+  gateLimits.inFlightMax + (gateLimits.perMinuteMax * gateLimits.leaseMaxMs) / gateLimits.windowMs;
+
 /**
  * What a reply teaches about the day. Replies may come out of order, so within a day the smaller number counts; a number
  * that is higher than that explains is a new day, which ends at the latest a day from now.
@@ -38,5 +42,5 @@ export function learnDay(known: KnownDay, heard: HeardDay, now: Date): KnownDay 
 
 function isNewDay({ dayRemaining, dayResetsAt }: KnownDay, left: number, now: Date): boolean {
   if (dayRemaining === null || dayResetsAt === null || now >= dayResetsAt) return true;
-  return left > dayRemaining + gateLimits.inFlightMax;
+  return left > dayRemaining + overtakenMax;
 }
