@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { askChore } from '@throughline/core/chores/ask-chore';
 import { claimChore, dueChores, endChore } from '@throughline/core/chores/claim-chore';
 import { type Database, openDatabase } from '@throughline/core/db/client';
@@ -6,6 +8,8 @@ import { type RunningSandbox, startSandbox } from '@throughline/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type AccessTokens, createAccessTokens } from '../../apps/api/src/oauth/access-token.ts';
+import { keepTokensAlive } from '../../apps/api/src/oauth/keep-alive.ts';
+import { createTokenCipher } from '../../apps/api/src/oauth/token-cipher.ts';
 import { type Entry, type Person, startEntry } from './entry-harness.ts';
 
 const workers = 8;
@@ -78,6 +82,31 @@ describe('64 calls that are refused at once in 8 workers', () => {
       [practiceId],
     );
     expect(row).toEqual({ version: 2, refresh_started_at: null });
+  });
+});
+
+describe('a new first key', () => {
+  it('takes over all tokens in use within a day, and the old key can go', async () => {
+    const { practiceId, admin } = await entry.practice();
+    const { id } = await connect(admin, practiceId);
+    const before = await entry.tokens.getAccessToken(practiceId, id);
+    const fresh = createTokenCipher([{ id: 'k2', key: randomBytes(32) }]);
+    const old = entry.tokenDeps.cipher;
+    const both: typeof fresh = {
+      ...fresh,
+      open: (place, sealed) => (fresh.isCurrent(sealed) ? fresh : old).open(place, sealed),
+    };
+    const rotating = { ...entry.tokenDeps, cipher: both };
+    await keepTokensAlive(rotating, createAccessTokens(rotating), practiceId);
+    const [row] = await entry.owner(
+      `select access_token like 'v1.k2.%' and refresh_token like 'v1.k2.%' as moved, version
+       from token_sets where practice_id = $1`,
+      [practiceId],
+    );
+    expect(row).toEqual({ moved: true, version: 1 });
+    const without = createAccessTokens({ ...entry.tokenDeps, cipher: fresh });
+    expect(await without.getAccessToken(practiceId, id)).toBe(before);
+    expect(await without.getAccessToken(practiceId, id, { rejected: before })).not.toBe(before);
   });
 });
 

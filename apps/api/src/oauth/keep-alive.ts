@@ -5,6 +5,7 @@ import { inPractice } from '@throughline/core/db/in-practice';
 import { AppError } from '@throughline/core/errors';
 
 import type { AccessTokens } from './access-token.ts';
+import { isSealedByOlder, resealTokens } from './reseal-tokens.ts';
 import { openAccessToken } from './seal-tokens.ts';
 import type { TokenDeps } from './token-deps.ts';
 
@@ -12,7 +13,7 @@ const dayMs = 24 * 3_600_000;
 
 /**
  * Keeps a practice's consents from running out: repeats a refresh whose answer was lost, and refreshes what has not
- * been used for 25 days. Asks for its own next run. Safe to repeat; for a worker.
+ * been used for 25 days; encrypts anew what an older key sealed. Asks for its own next run. Safe to repeat; for a worker.
  */
 export async function keepTokensAlive(
   deps: TokenDeps,
@@ -21,6 +22,7 @@ export async function keepTokensAlive(
 ): Promise<void> {
   const now = deps.now().getTime();
   const uses = await inPractice(deps.db, practiceId, (tx) => listTokenUses(tx, practiceId));
+  for (const { tokenSet } of uses) if (isSealedByOlder(deps, tokenSet)) await resealTokens(deps, tokenSet);
   const due = uses.filter((use) => refreshDueAt(use.tokenSet).getTime() <= now);
   const failed = (await Promise.all(due.map((use) => refresh(deps, tokens, use)))).includes(false);
   const nextAt = Math.min(now + dayMs, ...(failed ? [now + refreshTimes.retryMs] : []));

@@ -51,6 +51,18 @@ export async function saveRefreshedTokens(tx: Tx, before: TokenSet, tokens: Seal
     .where(and(eq(tokenSets.practiceId, before.practiceId), eq(tokenSets.id, before.id)));
 }
 
+/** Keeps the same tokens under another key. */
+export async function replaceSealed(
+  tx: Tx,
+  set: Pick<TokenSet, 'practiceId' | 'id'>,
+  sealed: Pick<SealedTokens, 'accessToken' | 'refreshToken'>,
+): Promise<void> {
+  await tx
+    .update(tokenSets)
+    .set(sealed)
+    .where(and(eq(tokenSets.practiceId, set.practiceId), eq(tokenSets.id, set.id)));
+}
+
 /**
  * Notes that a refresh is about to leave; until it is answered the old tokens have half an hour. Does nothing once
  * another one has ended: no refresh would follow that clears the note again.
