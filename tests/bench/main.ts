@@ -2,12 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { benchFuzz } from './fuzz/bench.ts';
+import { benchLimiter } from './limiter/bench.ts';
+import { benchQuota } from './quota/bench.ts';
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
 import { benchXml } from './xml/bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   fuzz: benchFuzz,
+  limiter: benchLimiter,
+  quota: benchQuota,
   timer: benchTimer,
   xml: benchXml,
 };
