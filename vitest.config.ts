@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -38,6 +39,7 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts'],
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -48,6 +50,7 @@ export default defineConfig({
           globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -57,6 +60,7 @@ export default defineConfig({
           include: ['tests/architecture/**/*.test.ts'],
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -57,7 +57,7 @@ export async function takeCall(
 type Paused = { readonly pausedUntil: Date | null };
 
 /** The gate may be paused by itself, by its tenant or by the app. */
-function laterPause(gate: Paused, share: Paused): Date | null {
+export function laterPause(gate: Paused, share: Paused): Date | null {
   if (gate.pausedUntil && share.pausedUntil)
     return gate.pausedUntil > share.pausedUntil ? gate.pausedUntil : share.pausedUntil;
   return gate.pausedUntil ?? share.pausedUntil;
