@@ -86,9 +86,13 @@ async function ask({ identity, cipher }: TokenDeps, locked: TokenSet): Promise<A
   }
 }
 
+/** Asked again later in either case; what the operator has to mend is said as such. */
 function xeroUnavailable(cause: IdentityError | null): AppError {
   return new AppError('precondition_failed', 'no access token could be had', {
-    userMessage: 'Xero is not answering. What waits is sent as soon as it does.',
+    userMessage:
+      cause?.kind === 'refused'
+        ? 'Xero does not accept this installation’s client id or secret. Whoever runs Throughline has to check them; nothing is lost meanwhile.'
+        : 'Xero is not answering. What waits is sent as soon as it does.',
     details: { reason: 'xero_unavailable' },
     cause,
   });

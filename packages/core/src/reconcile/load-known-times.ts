@@ -44,8 +44,11 @@ export async function loadKnownTimes(
     ctx,
     rows.filter(({ remoteId, op }) => remoteId === null && op === null),
   );
-  return rows.map(({ op, subjectId, createdAt: _, ...row }) => ({
-    ...row,
+  return rows.map(({ op, subjectId, messageId, remoteId, syncedHash, workDate }) => ({
+    messageId,
+    remoteId,
+    syncedHash,
+    workDate,
     isUnderWay: op !== null,
     marker: ctx.practice.noteMarker ? noteMarker(ctx.practice.id, subjectId) : null,
     wantedHash: wanted.get(subjectId) ?? null,

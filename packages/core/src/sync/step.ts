@@ -48,6 +48,16 @@ function apply(record: SyncRecord, input: SyncInput, context: StepContext): Step
       return stepRepeat(record, input, context);
     case 'answer':
       return stepAnswer(record, input, context);
+    default:
+      return learn(record, input, context);
+  }
+}
+
+type Learned = Extract<SyncInput, { kind: 'time_reading' | 'bill_reading' | 'seen' | 'settle' }>;
+
+/** What was read over there, or said by a person. */
+function learn(record: SyncRecord, input: Learned, context: StepContext): StepResult {
+  switch (input.kind) {
     case 'time_reading':
       return stepTimeReading(record, input, context);
     case 'bill_reading':
