@@ -48,7 +48,10 @@ function apply(record: SyncRecord, input: SyncInput, context: StepContext): Step
       return stepRepeat(record, input, context);
     case 'answer':
       return stepAnswer(record, input, context);
-    default:
+    case 'time_reading':
+    case 'bill_reading':
+    case 'seen':
+    case 'settle':
       return learn(record, input, context);
   }
 }
