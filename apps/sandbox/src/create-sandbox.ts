@@ -2,7 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import { assetRoutes } from './console/assets.ts';
 import { consoleRoutes } from './console/routes.ts';
+import { createRulesInForce } from './console/rules-in-force.ts';
 import { isLocalHost, isLocalOrigin, isLoopback } from './control/loopback.ts';
 import { actAsPerson } from './control/people.ts';
 import type { PeopleRequest } from './control/people.ts';
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   readonly redirectUris?: readonly string[] | undefined;
   /** Calls a tenant may make a day; 5,000 unless given. */
   readonly dayLimit?: number | undefined;
+  /** Where Throughline is, for the console's links; `http://localhost:3000` unless given. */
+  readonly appUrl?: string | undefined;
   /** The clock under the sandbox clock; the machine's unless given. */
   readonly now?: (() => Date) | undefined;
 }
@@ -66,7 +70,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(worldOptions(options));
   if (world.load()) world.compact();
   else resetWorld(world, start);
-  return { app: appOf(world), control: controlOf(world, start), close: world.close };
+  return {
+    app: appOf(world, options.appUrl ?? 'http://localhost:3000'),
+    control: controlOf(world, start),
+    close: world.close,
+  };
 }
 
 function worldOptions(options: SandboxOptions): WorldOptions {
@@ -80,17 +88,24 @@ function worldOptions(options: SandboxOptions): WorldOptions {
   };
 }
 
-function appOf(world: World): Sandbox['app'] {
+function appOf(world: World, appUrl: string): Sandbox['app'] {
   const answerRemote = createRemote(world);
+  const control = controlRoutes(world);
+  const rules = createRulesInForce(world);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, c) => c.text(`The sandbox failed: ${error.message}`, 500));
+  app.use(async (_c, next) => {
+    rules.expire();
+    return next();
+  });
   app.use(async (c, next) => {
     if (!isRemote(new URL(c.req.url).pathname)) return next();
     return handleRemote(world, answerRemote, { request: c.req.raw, connection: c.env });
   });
+  app.route('/', assetRoutes());
   app.use(async (c, next) => (mayControl(c) ? next() : c.text('Only from this machine.', 403)));
-  app.route('/__sandbox', controlRoutes(world));
-  app.route('/', consoleRoutes(world));
+  app.route('/__sandbox', control);
+  app.route('/', consoleRoutes({ world, rules, control, appUrl: appUrl.replace(/\/+$/, '') }));
   app.notFound((c) => c.json({ error: 'The sandbox has nothing here.' }, 404));
   return app;
 }

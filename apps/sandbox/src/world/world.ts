@@ -31,6 +31,8 @@ export interface WorldOptions {
 /** Everything one sandbox is: what it holds, its clock, its faults and its limits. */
 export interface World {
   readonly options: WorldOptions;
+  /** Rows changed since the start; grows with every change. */
+  readonly changes: () => number;
   readonly tables: Tables;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -52,7 +54,11 @@ export function createWorld(options: WorldOptions): World {
   const clock = createClock(options.now);
   const { tables, byName, listen } = createTables();
   const journal = options.stateFile === null ? memoryJournal() : fileJournal(options.stateFile, byName);
-  listen(journal.note);
+  let changes = 0;
+  listen((change) => {
+    changes += 1;
+    journal.note(change);
+  });
   const ids = createIds(() => meta(tables).seed);
 
   const remember = (): void => {
@@ -64,6 +70,7 @@ export function createWorld(options: WorldOptions): World {
 
   return {
     options,
+    changes: () => changes,
     tables,
     clock,
     ids,
