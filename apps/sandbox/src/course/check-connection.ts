@@ -1,4 +1,4 @@
-import { callsOf, missing, passed } from './check.ts';
+import { missing, passed } from './check.ts';
 import type { Check, CourseFacts } from './check.ts';
 
 type TenantType = 'PRACTICEMANAGER' | 'ORGANISATION';
@@ -16,7 +16,7 @@ export const consented: Check = (facts) => {
   return missing('Throughline has no consent yet.');
 };
 
-/** Lists of both systems have been read. */
+/** Lists of both systems have been read, since the start or before it: lists are read once and then kept. */
 export const hasRead: Check = (facts) => {
   const practice = readsOf(facts, 'PRACTICEMANAGER');
   const organisation = readsOf(facts, 'ORGANISATION');
@@ -38,7 +38,7 @@ function isConnected({ state }: CourseFacts, type: TenantType): boolean {
 
 function readsOf(facts: CourseFacts, type: TenantType): number {
   const tenant = facts.state.identity.tenants.find(({ tenantType }) => tenantType === type);
-  return callsOf(facts).filter(
+  return facts.calls.filter(
     (call) => call.method === 'GET' && call.status === 200 && call.tenant?.toLowerCase() === tenant?.tenantId,
   ).length;
 }
