@@ -4,9 +4,10 @@ import { describedActs } from '../control/act-fields.ts';
 import type { DescribedAct } from '../control/act-fields.ts';
 import { actNames } from '../control/people.ts';
 import { createSandbox } from '../create-sandbox.ts';
+import { FaultRule } from '../transport/faults.ts';
 import { controlsOf, requestOf } from './act-form.ts';
-import { faultControls, faultFrom } from './fault-form.ts';
 import { peoplePage } from './people-page.ts';
+import { controlsIn, recordFrom } from './schema-form.ts';
 import type { View } from './view.ts';
 
 const { control } = createSandbox({ profile: 'tiny' });
@@ -108,7 +109,7 @@ describe('the forms of acts', () => {
 
 describe('the form of a fault rule', () => {
   it('has a control for every value of the schema', () => {
-    const controls = faultControls();
+    const controls = controlsIn(FaultRule);
     expect(controls.find(({ name }) => name === 'kind')).toMatchObject({ type: 'choice', required: true });
     expect(controls.find(({ name }) => name === 'count')).toMatchObject({
       type: 'number',
@@ -127,13 +128,15 @@ describe('the form of a fault rule', () => {
       commit: 'true',
       method: '',
     });
-    expect(faultFrom(form)).toEqual({
+    expect(recordFrom(FaultRule, form)).toEqual({
       path: '/x',
       kind: 'html-200',
       count: 3,
       probability: 0.5,
       commit: true,
     });
-    expect(() => faultFrom(new URLSearchParams({ path: '/x', kind: 'explode' }))).toThrow(RangeError);
+    expect(() => recordFrom(FaultRule, new URLSearchParams({ path: '/x', kind: 'explode' }))).toThrow(
+      RangeError,
+    );
   });
 });

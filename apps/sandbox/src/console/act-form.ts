@@ -4,7 +4,7 @@ import { wordsOf } from './format.ts';
 import { choicesOf, picked, pickerOf } from './pickers.ts';
 import type { View } from './view.ts';
 
-const numbers = ['minutes', 'days'];
+const numbers = ['minutes', 'days', 'approvalLimit'];
 const flags = ['billable', 'on', 'adhocJobs'];
 const listedAtMost = 100;
 

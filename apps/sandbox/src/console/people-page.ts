@@ -73,5 +73,5 @@ function groupFor({ act, fields }: DescribedAct): string {
   if (first !== undefined) return groupOf[first];
   if (/contact|account/.test(act)) return groupOf.contact;
   if (/client|staff/.test(act)) return groupOf.client;
-  return /consent|connection/.test(act) ? groupOf.tenant : others;
+  return /consent|connection|tenant|line$/.test(act) ? groupOf.tenant : others;
 }

@@ -71,6 +71,7 @@ const byField: Readonly<Record<string, PickerName>> = {
   invoiceNumber: 'practiceInvoice',
   invoiceId: 'ledgerInvoice',
   contactId: 'contact',
+  intoContactId: 'contact',
   accountId: 'account',
   tenantId: 'tenant',
 };

@@ -1,17 +1,16 @@
+import { ResetRequest } from '../control/reset.ts';
 import { profileNames, sizes } from '../profiles/sizes.ts';
 import { form } from './form.ts';
+import type { Control } from './form.ts';
 import { titled } from './frame.ts';
 import { panel } from './grid.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { controlsIn } from './schema-form.ts';
 import type { View } from './view.ts';
 
 /** Starts the sandbox over with a profile and a seed. */
 export function resetPage({ state }: View): Html {
-  const profiles = profileNames.map((name) => {
-    const { clients, staff } = sizes[name];
-    return [name, `${name} · ${clients.toLocaleString('en-NZ')} clients, ${staff} staff`] as const;
-  });
   return html`${titled('Reset')}
   ${panel(
     'Start over',
@@ -24,24 +23,30 @@ export function resetPage({ state }: View): Html {
         Everything held now is replaced: books, clock, faults, switches, calls and the guided half hour. What
         Throughline has delivered is then no longer here.
       </p>
-      ${form({
-        verb: 'reset',
-        controls: [
-          {
-            name: 'profile',
-            label: 'Profile',
-            type: 'choice',
-            choices: profiles,
-            value: state.profile,
-            required: true,
-          },
-          { name: 'seed', label: 'Seed', type: 'number', value: String(state.seed), required: true },
-          { name: 'keepConnections', label: 'Keep Throughline connected', type: 'check', value: 'true' },
-          { name: 'sure', label: 'Replace everything', type: 'check', required: true },
-        ],
-        button: 'Start over',
-        isMain: true,
-      })}
+      ${form({ verb: 'reset', controls: controls(state), button: 'Start over', isMain: true })}
     </div>`,
   )}`;
+}
+
+/** What the reset takes, with what is held now as the first answer, and whether it is meant. */
+function controls({ profile, seed }: View['state']): Control[] {
+  const now = new Map([
+    ['profile', profile],
+    ['seed', String(seed)],
+    ['keepConnections', 'true'],
+  ]);
+  const asked = controlsIn(ResetRequest).map((control) => ({
+    ...control,
+    required: control.type !== 'check',
+    value: now.get(control.name) ?? control.value,
+    choices: control.choices?.map(([value, label]) => [value, labelOf(value, label)] as const),
+  }));
+  return [...asked, { name: 'sure', label: 'Replace everything', type: 'check', required: true }];
+}
+
+function labelOf(value: string, label: string): string {
+  const profile = profileNames.find((name) => name === value);
+  if (profile === undefined) return label;
+  const { clients, staff } = sizes[profile];
+  return `${label} · ${clients.toLocaleString('en-NZ')} clients, ${staff} staff`;
 }

@@ -1,4 +1,4 @@
-import { faultControls } from './fault-form.ts';
+import { FaultRule } from '../transport/faults.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { form } from './form.ts';
 import { titled } from './frame.ts';
@@ -6,6 +6,7 @@ import { panel } from './grid.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { presets } from './presets.ts';
+import { controlsIn } from './schema-form.ts';
 import type { View } from './view.ts';
 
 /** What goes wrong on purpose: the rules in force, trouble at one click, and any rule of one's own. */
@@ -25,7 +26,7 @@ export function troublePage({ state }: View): Html {
           The path is a prefix, or a regular expression tried on path and query. Without a count the rule acts
           until it is ended. The newest rule that fits a call is played, and only that one.
         </p>
-        ${form({ verb: 'fault', controls: faultControls(), button: 'Put in force' })}
+        ${form({ verb: 'fault', controls: controlsIn(FaultRule), button: 'Put in force' })}
       </div>`,
     )}`;
 }

@@ -1,11 +1,13 @@
 import { fieldsOf } from '../control/act-fields.ts';
+import { ResetRequest } from '../control/reset.ts';
 import { startCourse } from '../course/follow-course.ts';
+import { FaultRule } from '../transport/faults.ts';
 import { requestOf } from './act-form.ts';
 import { clockVerbs, errorIn } from './clock-verbs.ts';
 import { isRow, textOf } from './columns.ts';
-import { faultFrom } from './fault-form.ts';
 import { counted } from './format.ts';
 import { presets } from './presets.ts';
+import { recordFrom } from './schema-form.ts';
 import type { Said, Verb, VerbContext } from './verb.ts';
 import { done, refused } from './verb.ts';
 
@@ -14,7 +16,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   ...clockVerbs,
   fault: ({ rules, form }) =>
     tried(() => {
-      rules.add(faultFrom(form), null);
+      rules.add(recordFrom(FaultRule, form), null);
       return 'The rule is in force.';
     }),
   preset: ({ rules, form }) => {
@@ -51,14 +53,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
       `${counted(set.length, 'switch is', 'switches are')} back at the default.`,
     );
   },
-  reset: async ({ control, form }) => {
+  reset: ({ control, form }) => {
     if (form.get('sure') !== 'true') return refused('Tick “Replace everything” first; nothing was changed.');
-    const seed = form.get('seed')?.trim() ?? '';
-    if (!/^-?\d{1,15}$/.test(seed)) return refused('The seed is a whole number.');
-    const profile = form.get('profile') ?? '';
-    const keepConnections = form.get('keepConnections') === 'true';
-    const { ok, body } = await control('/reset', { profile, seed: Number(seed), keepConnections });
-    return ok ? done(`Started over with ${profile}, seed ${seed}.`) : refused(errorIn(body));
+    return tried(async () => {
+      const request = recordFrom(ResetRequest, form);
+      const { ok, body } = await control('/reset', request);
+      if (!ok) throw new RangeError(errorIn(body));
+      return `Started over with ${request.profile}, seed ${request.seed}.`;
+    });
   },
   course: ({ world, form }) =>
     tried(() => {
@@ -78,9 +80,9 @@ async function setSwitches(
 }
 
 /** A sentence, or the one in which something was refused. */
-function tried(act: () => string): Said {
+async function tried(act: () => string | Promise<string>): Promise<Said> {
   try {
-    return done(act());
+    return done(await act());
   } catch (error) {
     if (error instanceof RangeError || error instanceof SyntaxError) return refused(error.message);
     throw error;

@@ -1,29 +1,26 @@
 import { z } from 'zod';
 
-import { FaultRule } from '../transport/faults.ts';
 import { isRow, textOf } from './columns.ts';
 import type { Control } from './form.ts';
 import { wordsOf } from './format.ts';
 
-/** Controls for every value a fault rule has, read from its schema. */
-export function faultControls(): Control[] {
-  const { required = [], properties = {} } = z.toJSONSchema(FaultRule);
-  return Object.entries(properties).map(([name, schema]) =>
-    controlOf(name, isRow(schema) ? schema : {}, required),
-  );
+/** Controls for every value of a record, read from its schema, so that a new value appears by itself. */
+export function controlsIn(schema: z.ZodType): Control[] {
+  const { required = [], properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, part]) => controlOf(name, isRow(part) ? part : {}, required));
 }
 
 /**
- * The rule that a filled form stands for. Throws a `RangeError` with a sentence when it is none; nothing is guessed:
- * a value that does not fit is refused.
+ * The record that a filled form stands for; what is empty is left out. Throws a `RangeError` with a sentence when a value
+ * does not fit: nothing is guessed.
  */
-export function faultFrom(form: URLSearchParams): FaultRule {
-  const { properties = {} } = z.toJSONSchema(FaultRule);
-  const values = Object.entries(properties).flatMap(([name, schema]) => {
+export function recordFrom<T>(schema: z.ZodType<T>, form: URLSearchParams): T {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  const values = Object.entries(properties).flatMap(([name, part]) => {
     const text = form.get(name) ?? '';
-    return text === '' ? [] : [[name, valueOf(text, isRow(schema) ? schema : {})] as const];
+    return text === '' ? [] : [[name, valueOf(text, isRow(part) ? part : {})] as const];
   });
-  const parsed = FaultRule.safeParse(Object.fromEntries(values));
+  const parsed = schema.safeParse(Object.fromEntries(values));
   if (parsed.success) return parsed.data;
   throw new RangeError(
     parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('. '),
@@ -35,11 +32,17 @@ function controlOf(
   schema: Readonly<Record<string, unknown>>,
   required: readonly string[],
 ): Control {
-  const common = { name, label: wordsOf(name), required: required.includes(name) };
+  const common = {
+    name,
+    label: wordsOf(name),
+    required: required.includes(name),
+    value: textOf(schema['default']),
+  };
   const choices = Array.isArray(schema['enum']) ? schema['enum'].map(textOf) : [];
   if (choices.length > 0) {
     const pairs = choices.map((choice) => [choice, choice] as const);
-    return { ...common, type: 'choice', choices: common.required ? pairs : [['', 'as usual'], ...pairs] };
+    const isGiven = common.required || common.value !== '';
+    return { ...common, type: 'choice', choices: isGiven ? pairs : [['', 'as usual'], ...pairs] };
   }
   if (schema['type'] === 'boolean') return { ...common, type: 'check' };
   if (!isNumber(schema)) return { ...common, type: 'text' };
