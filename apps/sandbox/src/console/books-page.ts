@@ -1,6 +1,6 @@
 import type { Column, Names, Row } from './columns.ts';
-import { columnsOf, isRow, listing, rowsIn, textOf } from './columns.ts';
-import { counted, wordsOf } from './format.ts';
+import { columnsOf, isRow, listing, rowsIn, textOf, valueIn } from './columns.ts';
+import { counted, dayText, wordsOf } from './format.ts';
 import { titled } from './frame.ts';
 import { grid } from './grid.ts';
 import { html } from './html.ts';
@@ -97,7 +97,9 @@ function list(part: Part, view: View): Html {
 
 function searched(row: Row, columns: readonly Column[], names: Names): string {
   return columns
-    .map(({ key, as }) => (as === 'ref' ? (names.get(textOf(row[key])) ?? '') : textOf(row[key])))
+    .map(({ key, as }) =>
+      as === 'ref' ? (names.get(textOf(valueIn(row, key))) ?? '') : textOf(valueIn(row, key)),
+    )
     .join(' ')
     .toLowerCase();
 }
@@ -127,9 +129,15 @@ function facts(held: object): Html[] {
         ${Object.entries(value).map(
           ([key, held]) =>
             html`<dt>${wordsOf(key)}</dt>
-              <dd>${held === null ? 'none' : textOf(held)}</dd>`,
+              <dd>${factText(held)}</dd>`,
         )}
       </dl>
     </section>`;
   });
+}
+
+function factText(value: unknown): string {
+  if (value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return dayText(textOf(value));
 }

@@ -43,7 +43,9 @@ interface Listing {
 
 /** Rows as a table; a column that no row has a value for is left out. */
 export function listing({ label, columns, rows, names, empty }: Listing): Grid {
-  const used = columns.filter(({ key, as }) => as === 'all' || rows.some((row) => row[key] !== undefined));
+  const used = columns.filter(
+    ({ key, as }) => as === 'all' || rows.some((row) => valueIn(row, key) !== undefined),
+  );
   return {
     label,
     empty,
@@ -66,7 +68,16 @@ export function columnsOf(rows: readonly Row[]): Column[] {
     head: wordsOf(key),
     as: index === 0 ? 'name' : looksLike(rows, key),
   }));
-  return [...named, { key: '', head: 'Everything', as: 'all' }];
+  const lists = keys.filter((key) => rows.some((row) => rowsIn(row[key]).length > 0));
+  const inner = lists.map((key): Column => ({ key, head: wordsOf(key), as: 'rows' }));
+  return [...named, ...inner, { key: '', head: 'Everything', as: 'all' }];
+}
+
+/** The value of a column: its key is a name, or names joined by dots. */
+export function valueIn(row: Row, key: string): unknown {
+  let here: unknown = row;
+  for (const name of key.split('.')) here = isRow(here) ? here[name] : undefined;
+  return here;
 }
 
 /** A value as plain text; nothing for null, JSON for what is no plain value. */
@@ -115,12 +126,12 @@ const cells: Readonly<Record<As, (shown: Shown) => Cell>> = {
 };
 
 function cellOf(row: Row, column: Column, names: Names): Cell {
-  const value = row[column.key];
+  const value = valueIn(row, column.key);
   return cells[column.as]({ value, text: textOf(value), row, column, names });
 }
 
 function innerTable(row: Row, column: Column, names: Names) {
-  const inner = rowsIn(row[column.key]);
+  const inner = rowsIn(valueIn(row, column.key));
   if (inner.length === 0) return '';
   const columns = column.of ?? columnsOf(inner);
   const table = grid(listing({ label: column.head, columns, rows: inner, names, empty: '' }));

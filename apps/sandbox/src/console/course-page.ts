@@ -5,9 +5,8 @@ import type { Course, PassedStep } from '../course/records.ts';
 import type { Step } from '../course/step.ts';
 import { steps } from '../course/steps.ts';
 import { form } from './form.ts';
-import { instantText } from './format.ts';
+import { counted, instantText } from './format.ts';
 import { titled } from './frame.ts';
-import { panel } from './grid.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { icon } from './icons.ts';
@@ -17,25 +16,46 @@ import type { View } from './view.ts';
 /** The guided first half hour: steps with checkpoints that the sandbox verifies from its own state. */
 export function coursePage(view: View): Html {
   const { course } = view;
-  if (course === null) return html`${titled('Guided half hour')} ${beginning(view)}`;
-  const done = course.passed.length;
-  return html`${titled(
-      'Guided half hour',
-      html`<span id="progress" data-live class="line">
-        <progress class="bar" max="${steps.length}" value="${done}" aria-label="Steps done"></progress>
-        <span class="soft">${done} of ${steps.length}</span></span
-      >`,
-    )}
-    <div id="course" data-live>
-      ${done === steps.length ? proof(view, course) : null}
-      <ol class="panel steps">
-        ${steps.map((step, index) => stepItem(step, index, { view, course }))}
-      </ol>
-    </div>
-    ${panel('Start over', html`<div class="panel-body">${startForm(view, 'Start over', false)}</div>`)}`;
+  return html`${titled('Guided half hour', html`<span id="progress" data-live class="line">${progress(course)}</span>`)}
+    <div id="course" data-live>${course === null ? beginning() : taking({ view, course })}</div>
+    <section class="panel" id="start" data-live>
+      ${course === null ? null : html`<div class="panel-head"><h2>Start over</h2></div>`}
+      <div class="panel-body">${startForm(view)}</div>
+    </section>`;
 }
 
-function beginning(view: View): Html {
+function progress(course: Course | null): Html | null {
+  if (course === null) return null;
+  const done = course.passed.length;
+  return html`<progress class="bar" max="${steps.length}" value="${done}" aria-label="Steps done"></progress>
+    <span class="soft">${done} of ${steps.length}</span>`;
+}
+
+function taking({ view, course }: Taking): Html {
+  const done = course.passed.length;
+  const items = steps.map((step, index) => stepItem(step, index, { view, course }));
+  if (done === steps.length)
+    return html`${proof(view, course)}
+      <ol class="panel steps">
+        ${items}
+      </ol>`;
+  return html`${done === 0 ? null : passedSteps(items.slice(0, done))}
+    <ol class="panel steps" start="${done + 1}">
+      ${items.slice(done)}
+    </ol>`;
+}
+
+/** What is done is out of the way, so that the present step stands at the top of a phone too. */
+function passedSteps(items: readonly Html[]): Html {
+  return html`<details class="panel done-steps" data-key="passed">
+    <summary>${counted(items.length, 'step', 'steps')} done</summary>
+    <ol class="steps">
+      ${items}
+    </ol>
+  </details>`;
+}
+
+function beginning(): Html {
   return html`<section class="panel">
     <div class="panel-body stack">
       <p>
@@ -46,12 +66,11 @@ function beginning(view: View): Html {
       <ol class="soft outline">
         ${steps.map(({ title }) => html`<li>${title}</li>`)}
       </ol>
-      ${startForm(view, 'Begin', true)}
     </div>
   </section>`;
 }
 
-function startForm({ state, course }: View, button: string, isMain: boolean): Html {
+function startForm({ state, course }: View): Html {
   const choices = state.xpm.staff
     .filter(({ deleted }) => !deleted)
     .map(({ uuid, name, email }) => [uuid, `${name} (${email})`] as const);
@@ -68,8 +87,8 @@ function startForm({ state, course }: View, button: string, isMain: boolean): Ht
         required: true,
       },
     ],
-    button,
-    isMain,
+    button: course === null ? 'Begin' : 'Start over',
+    isMain: course === null,
   });
 }
 

@@ -66,6 +66,14 @@ const costs: Column = {
   of: columns('description:Text', 'code:Code', 'amount:Amount:money', 'amountTax:Tax:money'),
 };
 
+/** Invoices on a job, each a credit against its work in progress. */
+const allocations: Column = {
+  key: 'financials.allocations',
+  head: 'Allocations',
+  as: 'rows',
+  of: columns('invoiceNumber:Invoice:name', 'date:Date:day', 'amount:Amount:money'),
+};
+
 const documents = columns(
   'number:Number:name',
   'contactName:Contact:exact',
@@ -102,7 +110,8 @@ const practice: Readonly<Record<string, readonly Column[]>> = {
     'clientOrderNumber:Client Order Number:exact',
     'dueDate:Due:day',
     tasks,
-    'wip:WIP:money',
+    'financials.wip:WIP:money',
+    allocations,
     everything,
   ),
   clients: columns(

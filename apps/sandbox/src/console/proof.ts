@@ -19,8 +19,8 @@ export function proof({ state }: View, course: Course): Html {
     'What was proven',
     html`<div class="panel-body stack">
       <p>
-        <b class="strong">A real push.</b> ${pushed.length} times went to XPM, one of them changed, one with
-        its answer lost, one through an outage. XPM holds ${entries.length} entries with their
+        <b class="strong">A real push.</b> ${pushed.length} time entries went to XPM, one of them changed, one
+        with its answer lost, one through an outage. XPM holds ${entries.length} entries with their
         ${pushed.length} markers.
       </p>
       <p>

@@ -25,7 +25,7 @@ export const hasRead: Check = (facts) => {
   const { staff, clients, jobs } = facts.state.xpm;
   const left = facts.state.identity.tenants.find(({ tenantType }) => tenantType === 'PRACTICEMANAGER');
   return passed(
-    `${practice} calls read XPM (${staff.length} staff, ${clients.length} clients, ${jobs.length} jobs) and ${organisation} read Xero; ${left?.remaining.day ?? 0} calls to XPM are left today.`,
+    `Calls that read XPM: ${practice} (${staff.length} staff, ${clients.length} clients, ${jobs.length} jobs); Xero: ${organisation}. Left for XPM today: ${left?.remaining.day ?? 0}.`,
     { calls: String(practice + organisation) },
   );
 };

@@ -11,6 +11,7 @@ import { asThroughline } from '../testing/take-course.ts';
 import { allocated, mended, posted, spoiled, strayed } from './check-bill.ts';
 import { consented, hasRead } from './check-connection.ts';
 import { arrived, edited, survivedLostAnswer, survivedOutage } from './check-time.ts';
+import { factOf } from './check.ts';
 import type { Check, CourseFacts } from './check.ts';
 import { advance } from './follow-course.ts';
 import type { Course } from './records.ts';
@@ -132,7 +133,7 @@ describe('the checkpoints of the client bill', () => {
   const withCopyOn = (jobUuid: string | null): CourseFacts => {
     const now = facts();
     const [copy] = now.state.xpm.invoices;
-    const xeroInvoiceId = now.state.xero.invoices[0]?.id ?? null;
+    const xeroInvoiceId = factOf(now, 'bill', 'invoiceId');
     if (!copy) throw new Error('the profile holds no invoice of XPM');
     const invoices = [...now.state.xpm.invoices, { ...copy, uuid: 'copy', jobUuid, xeroInvoiceId }];
     return { ...now, state: { ...now.state, xpm: { ...now.state.xpm, invoices } } };
@@ -230,7 +231,7 @@ describe('the course', () => {
     await after.close();
     await rm(folder, { recursive: true });
     expect(page).toContain('2 of 11');
-    expect(page).toContain(/\d+ calls? read XPM[^.]*/.exec(seen)?.[0]);
+    expect(page).toContain(/Calls that read XPM: \d+[^.]*/.exec(seen)?.[0]);
   });
 });
 

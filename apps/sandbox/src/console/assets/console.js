@@ -10,8 +10,9 @@ const typingMs = 200;
 /** @param {string} html */
 const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
 
-/** @param {Element | null} element */
-const isTyping = (element) => element !== null && element.matches('input, select, textarea');
+/** Whether somebody is filling a form of a part: it has the focus, or was changed and not yet sent. @param {Element} part */
+const isFilled = (part) =>
+  part.querySelector('input:focus, select:focus, textarea:focus, [data-touched]') !== null;
 
 /** Rows of a part by their id, to see which have changed. @param {Element} part */
 const rowsOf = (part) =>
@@ -54,8 +55,7 @@ const swap = (old, next) => {
 /** @param {Element} old @param {Element} next */
 const replacePart = (old, next) => {
   if (old.innerHTML === next.innerHTML) return;
-  const active = document.activeElement;
-  if (old.contains(active) && isTyping(active)) return;
+  if (isFilled(old)) return;
   carryOver(old, next);
   markChanges(old, next);
   swap(old, next);
@@ -100,6 +100,8 @@ const post = async (form, by) => {
       headers: { accept: 'application/json' },
     });
     const result = await answer.json();
+    if (result.ok)
+      for (const one of form.querySelectorAll('[data-touched]')) one.removeAttribute('data-touched');
     await refresh(location.href);
     say(form, result);
   } catch (error) {
@@ -126,7 +128,9 @@ const search = async (form) => {
 
 let typing = 0;
 document.addEventListener('input', (event) => {
-  const form = event.target instanceof Element ? event.target.closest('form[data-search]') : null;
+  if (!(event.target instanceof Element)) return;
+  const form = event.target.closest('form[data-search]');
+  if (form === null) event.target.setAttribute('data-touched', '');
   if (!(form instanceof HTMLFormElement)) return;
   clearTimeout(typing);
   typing = window.setTimeout(() => void search(form).catch(() => undefined), typingMs);
