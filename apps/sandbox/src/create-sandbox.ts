@@ -6,12 +6,15 @@ import { assetRoutes } from './console/assets.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { createRulesInForce } from './console/rules-in-force.ts';
 import { isLocalHost, isLocalOrigin, isLoopback } from './control/loopback.ts';
+import { nightByHand } from './control/night.ts';
+import type { NightAnswer } from './control/night.ts';
 import { actAsPerson } from './control/people.ts';
 import type { PeopleRequest } from './control/people.ts';
 import { resetWorld } from './control/reset.ts';
 import { controlRoutes } from './control/routes.ts';
 import { stateOfWorld } from './control/state.ts';
 import type { SandboxState } from './control/state.ts';
+import { catchUpNights } from './night/run-night.ts';
 import type { ProfileName } from './profiles/sizes.ts';
 import type { LoggedCall } from './transport/call-log.ts';
 import type { FaultRule } from './transport/faults.ts';
@@ -52,6 +55,8 @@ export interface SandboxControl {
   reset: (request?: { profile?: ProfileName; seed?: number; keepConnections?: boolean }) => void;
   /** Does an act of a person; answers with a sentence, throws when it cannot be done. */
   act: (request: PeopleRequest) => string;
+  /** Runs the overnight import; `advance` ends the practice's day first. */
+  night: (request?: { advance?: boolean }) => NightAnswer;
   /** Sets a switch; throws when there is none of that id or value. */
   setSwitch: (id: string, value: string) => void;
 }
@@ -96,6 +101,7 @@ function appOf(world: World, appUrl: string): Sandbox['app'] {
   app.onError((error, c) => c.text(`The sandbox failed: ${error.message}`, 500));
   app.use(async (_c, next) => {
     rules.expire();
+    passNights(world);
     return next();
   });
   app.use(async (c, next) => {
@@ -110,6 +116,11 @@ function appOf(world: World, appUrl: string): Sandbox['app'] {
   return app;
 }
 
+/** XPM's nights come by themselves: what the clock has passed is done before anything else is. */
+function passNights(world: World): void {
+  if (catchUpNights(world)) world.commit();
+}
+
 function mayControl(c: Context<{ Bindings: HttpBindings }>): boolean {
   const env: Partial<HttpBindings> | undefined = c.env;
   const local = isLoopback(env?.incoming?.socket.remoteAddress);
@@ -118,24 +129,35 @@ function mayControl(c: Context<{ Bindings: HttpBindings }>): boolean {
 
 function controlOf(world: World, start: Parameters<typeof resetWorld>[1]): SandboxControl {
   return {
-    state: () => stateOfWorld(world),
+    state: () => {
+      passNights(world);
+      return stateOfWorld(world);
+    },
     calls: () => world.calls.all(),
     clearCalls: world.calls.clear,
     setFaults: world.faults.set,
     now: world.clock.now,
     setNow: (instant) => {
       world.clock.setNow(instant);
+      catchUpNights(world);
       world.commit();
     },
     advance: (byMs) => {
       world.clock.advance(byMs);
+      catchUpNights(world);
       world.commit();
     },
     reset: (request = {}) => resetWorld(world, { ...start, ...request }),
     act: (request) => {
+      passNights(world);
       const sentence = actAsPerson(world, request);
       world.commit();
       return sentence;
+    },
+    night: (request = {}) => {
+      const run = nightByHand(world, { advance: false, ...request });
+      world.commit();
+      return run;
     },
     setSwitch: (id, value) => {
       const problem = world.switches.set(id, value);

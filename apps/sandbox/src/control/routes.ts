@@ -2,9 +2,12 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 
+import { catchUpNights } from '../night/run-night.ts';
 import { FaultRule } from '../transport/faults.ts';
 import type { World } from '../world/world.ts';
+import { ruleTextList } from '../xpm/rule-texts.ts';
 import { ActProblem } from './act.ts';
+import { nightByHand, NightRequest } from './night.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';
 import { ResetRequest, resetWorld } from './reset.ts';
 import { stateOfWorld } from './state.ts';
@@ -34,6 +37,7 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       if (request.now !== undefined) world.clock.setNow(new Date(request.now));
       if (request.advanceMs !== undefined) world.clock.advance(request.advanceMs);
+      catchUpNights(world);
       world.commit();
       return c.json({ now: world.clock.now().toISOString() });
     })
@@ -59,9 +63,14 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       return setSwitches(world, c, request.switches);
     })
-    .post('/night', (c) =>
-      c.json({ error: 'The overnight import of invoices into XPM is not part of this sandbox yet.' }, 501),
-    );
+    .get('/rules', (c) => c.json({ rules: ruleTextList() }))
+    .post('/night', async (c) => {
+      const request = await bodyAs(c, NightRequest);
+      if (request instanceof Response) return request;
+      const run = nightByHand(world, request);
+      world.commit();
+      return c.json(run);
+    });
 }
 
 function callsSince(world: World, c: Context): ReturnType<World['calls']['all']> {

@@ -4,6 +4,7 @@ import { seedClients } from './clients.ts';
 import { seedIdentity } from './identity.ts';
 import { seedJobs } from './jobs.ts';
 import { seedLedger } from './ledger.ts';
+import { seedLesson } from './lesson.ts';
 import { seedPastTime } from './past-time.ts';
 import { seedPracticeLists } from './practice-lists.ts';
 import { sizes } from './sizes.ts';
@@ -23,4 +24,5 @@ export function seedProfile(world: World, profile: ProfileName, seed: number): v
   seedLedger(world, clients);
   seedJobs(world, { profile, size, clients, staff, random });
   seedPastTime(world, size.pastTimes, random);
+  if (profile === 'demo') seedLesson(world, clients);
 }

@@ -7,11 +7,14 @@ export interface Change {
   readonly row: unknown;
 }
 
+/** Indexes by name: the value, or values, under which a row is found. */
+export type TableIndexes<T> = Readonly<Record<string, (row: T) => string | readonly string[]>>;
+
 interface TableSpec<T> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly key: (row: T) => string;
-  readonly indexes?: Readonly<Record<string, (row: T) => string>>;
+  readonly indexes?: TableIndexes<T>;
 }
 
 /** What the world needs of every table, whatever it holds. */
@@ -89,16 +92,26 @@ export class Table<T> implements AnyTable {
   #store(row: T): string {
     const key = this.#spec.key(row).toLowerCase();
     const before = this.#rows.get(key);
-    if (before !== undefined) this.#unindex(key, before);
     this.#rows.set(key, row);
-    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
-      const index = this.#indexes.get(name);
-      const value = valueOf(row);
-      const keys = index?.get(value);
-      if (keys) keys.add(key);
-      else index?.set(value, new Set([key]));
-    }
+    this.#reindex(key, before, row);
     return key;
+  }
+
+  /** A row keeps its place under every value that did not change. */
+  #reindex(key: string, before: T | undefined, row: T): void {
+    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
+      const old = before === undefined ? [] : [valueOf(before)].flat();
+      const now = [valueOf(row)].flat();
+      for (const value of old.filter((one) => !now.includes(one))) this.#keys(name, value).delete(key);
+      for (const value of now.filter((one) => !old.includes(one))) this.#keys(name, value).add(key);
+    }
+  }
+
+  #keys(name: string, value: string): Set<string> {
+    const index = this.#indexes.get(name) ?? new Map<string, Set<string>>();
+    const keys = index.get(value) ?? new Set<string>();
+    this.#indexes.set(name, index.set(value, keys));
+    return keys;
   }
 
   #drop(key: string): boolean {
@@ -110,7 +123,7 @@ export class Table<T> implements AnyTable {
 
   #unindex(key: string, row: T): void {
     for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
-      this.#indexes.get(name)?.get(valueOf(row))?.delete(key);
+      for (const value of [valueOf(row)].flat()) this.#indexes.get(name)?.get(value)?.delete(key);
     }
   }
 }
