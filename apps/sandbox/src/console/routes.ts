@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
-import { stateOfWorld } from '../control/state.ts';
 import { followCourse } from '../course/follow-course.ts';
 import type { World } from '../world/world.ts';
 import { framed } from './frame.ts';
+import { createHeldState } from './held-state.ts';
 import { pages } from './pages.ts';
 import type { RulesInForce } from './rules-in-force.ts';
-import type { ControlAnswer, Said } from './verb.ts';
+import type { ControlAnswer, Said, VerbContext } from './verb.ts';
 import { verbs } from './verbs.ts';
 import type { View } from './view.ts';
 
@@ -31,11 +31,12 @@ export interface ConsoleParts {
 /** The console: its pages, and the verbs of its forms. */
 export function consoleRoutes(parts: ConsoleParts): Hono {
   const { world } = parts;
+  const held = createHeldState(world);
   let night: unknown = null;
   const app = new Hono();
   for (const page of pages) {
     app.get(page.path, (c) => {
-      const view = viewOf(parts, { query: new URL(c.req.url).searchParams, night });
+      const view = viewOf(parts, { state: held.get(), query: new URL(c.req.url).searchParams, night });
       return c.html(framed(page, pages, view).markup, 200, headers);
     });
   }
@@ -47,22 +48,20 @@ export function consoleRoutes(parts: ConsoleParts): Hono {
     const keepNight = (answer: unknown): void => {
       night = answer;
     };
-    const state = stateOfWorld(world);
-    return answered(
-      c,
-      await verb({ ...parts, form, state, control: (path, body) => post(parts, path, body), keepNight }),
-    );
+    const control: VerbContext['control'] = (path, body) => post(parts, path, body);
+    const said = await verb({ ...parts, form, state: held.get(), control, keepNight });
+    held.forget();
+    return answered(c, said);
   });
   return app;
 }
 
 /** What the pages are drawn from. Looking also notes the steps of the course that are done. */
-function viewOf({ world, appUrl }: ConsoleParts, of: Pick<View, 'query' | 'night'>): View {
-  const state = stateOfWorld(world);
-  const course = followCourse(world, state);
+function viewOf({ world, appUrl }: ConsoleParts, of: Pick<View, 'state' | 'query' | 'night'>): View {
+  const course = followCourse(world, of.state);
   world.commit();
-  const aheadMs = Date.parse(state.now) - world.options.now().getTime();
-  return { ...of, state, course, calls: world.calls.all(), appUrl, revision: revisionOf(world), aheadMs };
+  const aheadMs = Date.parse(of.state.now) - world.options.now().getTime();
+  return { ...of, course, calls: world.calls.all(), appUrl, revision: revisionOf(world), aheadMs };
 }
 
 function revisionOf(world: World): string {
