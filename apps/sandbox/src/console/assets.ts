@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { Hono } from 'hono';
 
 /** In the order of the cascade. */
-const sheets = ['look', 'frame', 'lists', 'forms', 'course', 'narrow'];
+const sheets = ['look', 'frame', 'lists', 'chips', 'forms', 'course', 'narrow'];
 const fonts = { 'inter-latin': 'inter-latin-wght-normal', 'inter-latin-ext': 'inter-latin-ext-wght-normal' };
 
 const style = sheets.map((name) => readAsset(`${name}.css`)).join('\n');
