@@ -2,7 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import { assetRoutes } from './console/assets.ts';
 import { consoleRoutes } from './console/routes.ts';
+import { createRulesInForce } from './console/rules-in-force.ts';
 import { isLocalHost, isLocalOrigin, isLoopback } from './control/loopback.ts';
 import { nightByHand } from './control/night.ts';
 import type { NightAnswer } from './control/night.ts';
@@ -42,6 +44,8 @@ export interface SandboxOptions {
   readonly dayLimit?: number | undefined;
   /** Other limits that differ from the platform's: 5 at once, 60 a minute, 10,000 a minute for the whole app. */
   readonly limits?: Partial<LimitSizes> | undefined;
+  /** Where Throughline is, for the console's links; `http://localhost:3000` unless given. */
+  readonly appUrl?: string | undefined;
   /** The clock under the sandbox clock; the machine's unless given. */
   readonly now?: (() => Date) | undefined;
 }
@@ -83,7 +87,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(worldOptions(options));
   if (world.load()) world.compact();
   else resetWorld(world, start);
-  return { app: appOf(world), control: controlOf(world, start), close: world.close };
+  return {
+    app: appOf(world, options.appUrl ?? 'http://localhost:3000'),
+    control: controlOf(world, start),
+    close: world.close,
+  };
 }
 
 function worldOptions(options: SandboxOptions): WorldOptions {
@@ -97,11 +105,14 @@ function worldOptions(options: SandboxOptions): WorldOptions {
   };
 }
 
-function appOf(world: World): Sandbox['app'] {
+function appOf(world: World, appUrl: string): Sandbox['app'] {
   const answerRemote = createRemote(world);
+  const control = controlRoutes(world);
+  const rules = createRulesInForce(world);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, c) => c.text(`The sandbox failed: ${error.message}`, 500));
   app.use(async (_c, next) => {
+    rules.expire();
     passNights(world);
     return next();
   });
@@ -109,9 +120,10 @@ function appOf(world: World): Sandbox['app'] {
     if (!isRemote(new URL(c.req.url).pathname)) return next();
     return handleRemote(world, answerRemote, { request: c.req.raw, connection: c.env });
   });
+  app.route('/', assetRoutes());
   app.use(async (c, next) => (mayControl(c) ? next() : c.text('Only from this machine.', 403)));
-  app.route('/__sandbox', controlRoutes(world));
-  app.route('/', consoleRoutes(world));
+  app.route('/__sandbox', control);
+  app.route('/', consoleRoutes({ world, rules, control, appUrl: appUrl.replace(/\/+$/, '') }));
   app.notFound((c) => c.json({ error: 'The sandbox has nothing here.' }, 404));
   return app;
 }

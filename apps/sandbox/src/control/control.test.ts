@@ -131,29 +131,6 @@ describe('the control interface', () => {
   });
 });
 
-describe('the console', () => {
-  it('shows what is held with every name escaped', async () => {
-    await at.xpm(
-      'POST',
-      'client.api/add',
-      '<Client><Name>&lt;img src=x onerror=alert(1)&gt;</Name></Client>',
-    );
-    const page = await send(at.running.url);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.text).toContain('&#60;img src=x');
-    expect(page.text).not.toContain('<img');
-    expect(page.text).toContain('U-13');
-  });
-
-  it('tells faults as sentences', async () => {
-    at.running.sandbox.control.setFaults([{ path: '/practicemanager', kind: 'drop-after', count: 1 }]);
-    const page = await send(at.running.url);
-    expect(page.text).toContain(
-      'For calls to /practicemanager, the call takes effect, then its answer is lost, 1 more time.',
-    );
-  });
-});
-
 function statusWithHost(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const sent = request(`${at.running.url}/__sandbox/state`, { headers: { host } }, (response) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Course } from '../course/records.ts';
 import * as identity from '../identity/records.ts';
 import { NightRun } from '../night/records.ts';
 import * as xero from '../xero/records.ts';
@@ -33,6 +34,7 @@ export function createTables() {
   const tables = {
     meta: table(Meta, 'meta', { key: (row) => row.id }),
     switches: table(SwitchSetting, 'switches', { key: (row) => row.id }),
+    course: table(Course, 'course', { key: (row) => row.id }),
     ...identityTables(table),
     ...xpmTables(table),
     ...xeroTables(table),

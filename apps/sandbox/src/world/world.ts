@@ -35,6 +35,8 @@ export interface WorldOptions {
 /** Everything one sandbox is: what it holds, its clock, its faults and its limits. */
 export interface World {
   readonly options: WorldOptions;
+  /** Rows changed since the start; grows with every change. */
+  readonly changes: () => number;
   readonly tables: Tables;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -72,13 +74,16 @@ export function createWorld(options: WorldOptions): World {
   const switches = createSwitches(tables.switches);
   const later = createLater(nowMs);
   const webhook = createWebhook({ tables, clock, later });
+  let changes = 0;
   listen((change) => {
+    changes += 1;
     journal.note(change);
     webhook.note(change);
   });
 
   return {
     options,
+    changes: () => changes,
     tables,
     clock,
     ids,
