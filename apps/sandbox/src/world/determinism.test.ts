@@ -55,7 +55,7 @@ describe('a sandbox', () => {
       expect(whole(7)).toBe(whole(7));
       if (profile !== 'large') expect(whole(7)).not.toBe(whole(8));
     },
-    60_000,
+    180_000,
   );
 
   it.each(['tiny', 'demo'] as const)(
