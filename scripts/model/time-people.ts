@@ -86,19 +86,25 @@ function answers(moves: Moves): void {
   if (remoteIds.length > 0) choices.push({ kind: 'remove_others', remoteIds });
   for (const choice of choices) {
     spending(moves, 'answers', `a person answers ${choice.kind}`, (world) => {
-      allow(world, record, choice.kind === 'remove_others' ? remoteIds : [record.remoteId ?? 'u0']);
+      allow(world, record, { remoteIds, mayGo: choice.kind === 'remove_others' });
       transact(moves, world, { name: choice.kind, input: () => ({ kind: 'settle', choice }) });
     });
   }
 }
 
-function allow(world: World, record: SyncRecord, ids: readonly string[]): void {
-  world.gone = record.reason === 'removed_in_xpm' ? 0 : world.gone;
-  for (const id of ids) {
-    const found = world.remotes.find((one) => one.id === numberOf(id));
-    if (!found) continue;
-    found.isAllowed = true;
-    if (found.change === 2) found.change = 1;
+/** Whoever answers has looked at it: the linked record is ours from now on, the others are not, and may go or stay. */
+function allow(
+  world: World,
+  { reason, remoteId }: SyncRecord,
+  { remoteIds, mayGo }: { readonly remoteIds: readonly string[]; readonly mayGo: boolean },
+): void {
+  if (reason === 'removed_in_xpm') world.gone = 0;
+  for (const one of world.remotes) {
+    const isLinked = idOf(one.id) === remoteId;
+    if (!isLinked && !remoteIds.includes(idOf(one.id))) continue;
+    one.isPersons = !isLinked;
+    one.isAllowed = isLinked || mayGo;
+    if (isLinked && one.change === 2) one.change = 1;
   }
 }
 
