@@ -6,7 +6,7 @@ import { BillCore, type BillMade, isOpen, placed, stageOf } from './bill-core.ts
 import { billNetwork } from './bill-network.ts';
 import { billWorkers } from './bill-workers.ts';
 import { type BillWorld, decodeBill, encodeBill, idleBill } from './bill-world.ts';
-import type { Model } from './explore.ts';
+import { BrokenStep, type Model } from './explore.ts';
 import { Interner } from './interner.ts';
 
 export type BillOptions = {
@@ -94,9 +94,7 @@ function time(moves: BillMoves): void {
   const { core, options, world, tell } = moves;
   const record = core.recordOf(world.record);
   const { op } = record;
-  const waits = world.workers.some(
-    (one) => one.isCurrent && !one.flag && (one.place === 'to_send' || one.place === 'sent'),
-  );
+  const waits = isWaitedFor(world, -1);
   const lives = world.requests.some((one) => one.isCurrent && !one.isLate) && !options.livesLonger;
   if (world.memory !== 0 && (options.forgetsEarly || (!waits && !lives && (op === null || !isOpen(op))))) {
     tell('Xero forgets the key', false, (next) => {
@@ -115,13 +113,33 @@ function time(moves: BillMoves): void {
     move('the quiet time ends', { stage: 'quiet', open: isOpen(op) });
 }
 
+function isWaitedFor({ workers }: BillWorld, by: number): boolean {
+  return workers.some(
+    (one, at) => at !== by && one.isCurrent && !one.flag && (one.place === 'to_send' || one.place === 'sent'),
+  );
+}
+
 /** One transaction on the record of a world, and what it means for all who hold something of it. */
 export function transactBill(
   { core }: BillMoves,
   world: BillWorld,
-  asked: { readonly name: string; readonly input: SyncInput },
+  asked: { readonly name: string; readonly input: SyncInput; readonly by: number },
 ): BillMade {
+  const { op } = core.recordOf(world.record);
   const made = core.transact(world.record, asked.name, asked.input);
+  const after = core.recordOf(made.record).op;
+  if (made.isNewOperation && world.requests.some((one) => one.isCurrent)) {
+    throw new BrokenStep(asked.name, 'I4: two keys may take effect');
+  }
+  if (
+    op &&
+    after &&
+    stageOf(op) === 'running' &&
+    stageOf(after) === 'ended' &&
+    isWaitedFor(world, asked.by)
+  ) {
+    throw new BrokenStep(asked.name, 'A1: the quiet time no longer covers a send under way');
+  }
   world.record = made.record;
   if (made.isClaimedAnew) for (const one of world.workers) one.isMine = false;
   if (made.isNewOperation) {

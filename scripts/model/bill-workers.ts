@@ -56,7 +56,7 @@ function stop(world: BillWorld, at: Index): void {
 function claim(moves: BillMoves, at: Index): void {
   moves.tell(`worker ${at} claims`, true, (world) => {
     const input = { kind: 'claim', workerId: 'w', leaseMs: defaultTiming.leaseMs } as const;
-    const made = transactBill(moves, world, { name: 'claim', input });
+    const made = transactBill(moves, world, { name: 'claim', input, by: at });
     if (!made.isDone) return;
     const hasOp = moves.core.recordOf(world.record).op !== null;
     const place = made.sends ? 'to_send' : hasOp ? 'found' : 'claimed';
@@ -74,7 +74,7 @@ function decide(moves: BillMoves, at: Index, kind: 'intend' | 'repeat'): void {
       kind === 'repeat'
         ? { kind, ...token }
         : { kind, epoch: token.epoch, plan, hash: 'bill', request: 'bytes', key: 'key' };
-    const made = transactBill(moves, world, { name: `${kind} ${token.epoch} ${token.opSeq}`, input });
+    const made = transactBill(moves, world, { name: `${kind} ${token.epoch} ${token.opSeq}`, input, by: at });
     if (!made.sends) return stop(world, at);
     const { isMine } = one;
     world.workers[at] = {
@@ -159,7 +159,7 @@ function commit(
     const token = tokenOf(one);
     const { flag, isCurrent, isMine, holds, place } = one;
     const name = `${place} ${token.epoch} ${token.opSeq} ${String(flag)} ${holds}`;
-    const made = transactBill(moves, world, { name, input: inputOf(one, token) });
+    const made = transactBill(moves, world, { name, input: inputOf(one, token), by: at });
     stop(world, at);
     if (made.looksByUrl) world.workers[at] = { ...idleBill(), place: 'found_url', isMine, isCurrent };
   });
