@@ -1,6 +1,6 @@
 import type { DeliveryOutcome } from '../../packages/core/src/sync/outcome.ts';
 import { finalAnswers } from '../../packages/core/src/sync/resolve-bill.ts';
-import type { BillMoves } from './bill-model.ts';
+import type { BillMoves } from './bill-moves.ts';
 import type { BillRequest, BillWorld } from './bill-world.ts';
 
 const uncertain = (why: string): DeliveryOutcome => ({ kind: 'uncertain', why });

@@ -2,10 +2,10 @@ import type { SyncInput } from '../../packages/core/src/sync/inputs.ts';
 import type { BillReading } from '../../packages/core/src/sync/resolve-bill.ts';
 import { defaultTiming } from '../../packages/core/src/sync/timing.ts';
 import { stageOf } from './bill-core.ts';
-import { type BillMoves, transactBill } from './bill-model.ts';
+import { type BillMoves, transactBill } from './bill-moves.ts';
 import { type BillPlace, type BillWorld, idleBill } from './bill-world.ts';
 import { now } from './time-core.ts';
-import { tokenOf } from './time-model.ts';
+import { tokenOf } from './time-moves.ts';
 
 type Index = 0 | 1;
 type Move = (moves: BillMoves, at: Index) => void;

@@ -1,5 +1,6 @@
 import { type ProtocolRules, protocolRules } from '../../packages/core/src/sync/rules.ts';
-import { billModel, type BillOptions, plainBill } from './bill-model.ts';
+import { billModel } from './bill-model.ts';
+import { type BillOptions, plainBill } from './bill-moves.ts';
 import { type Explored, explore, type Model } from './explore.ts';
 import { timeModel } from './time-model.ts';
 import { plainTime, type TimeOptions } from './time-options.ts';
