@@ -9,7 +9,7 @@ const coreLayers = [
   ['time-entry'],
   ['link', 'mirror', 'work-item', 'staff', 'client', 'job', 'process', 'connection'],
   ['ledger', 'client-bill'],
-  ['delivery'],
+  ['delivery', 'reconcile'],
   ['allocation'],
 ];
 

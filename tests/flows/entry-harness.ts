@@ -18,6 +18,7 @@ import { practiceRouter } from '../../apps/api/src/trpc/routers/practice.ts';
 import { sessionRouter } from '../../apps/api/src/trpc/routers/session.ts';
 import { type Database, openDatabase } from '../../packages/core/src/db/client.ts';
 import { createPractice } from '../../packages/core/src/practice/create-practice.ts';
+import { defaultTiming } from '../../packages/core/src/sync/timing.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 
 export const appUrl = 'http://localhost:3000';
@@ -78,7 +79,19 @@ export async function startEntry(xeroUrl: string): Promise<Entry> {
   const consent = createXeroConsent({ ...tokenDeps, tokens, signIn, xero });
   const live = createLiveHub({ url: fresh.appUrl, logger });
   const remotes = createRemotes({ db, xeroApiUrl: xeroUrl, logger, ...tokens });
-  const deps = { db, settings, logger, live, signIn, consent, remotes, sandbox: true, demo: false, now };
+  const deps = {
+    db,
+    settings,
+    logger,
+    live,
+    signIn,
+    consent,
+    remotes,
+    sandbox: true,
+    demo: false,
+    now,
+    timing: defaultTiming,
+  };
   let people = 0;
 
   const entry: Entry = {

@@ -64,12 +64,12 @@ export function wire(options: WiringOptions): Wiring {
   const consent = createXeroConsent({ ...tokenDeps, signIn, tokens, xero: env.xero });
   const remotes = createRemotes({ db, xeroApiUrl: env.xero.apiUrl, logger, ...tokens });
   const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const shared = { db, settings, logger, now };
+  const shared = { db, settings, logger, now, timing };
   return {
     db,
     live,
     api: { ...shared, live, signIn, consent, remotes, sandbox: env.sandbox, demo: env.demo },
-    delivery: { ...shared, timing, workerId, ...openRemotes(remotes), renewToken: renewToken(db, tokens) },
+    delivery: { ...shared, workerId, ...openRemotes(remotes), renewToken: renewToken(db, tokens) },
     chores: { ...shared, remotes, keepAlive: (practiceId) => keepTokensAlive(tokenDeps, tokens, practiceId) },
     close: async () => {
       await live.close();

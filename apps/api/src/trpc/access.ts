@@ -79,5 +79,10 @@ export const access: Readonly<Record<string, Access>> = {
   'delivery.summary': everyMember,
   'delivery.list': everyMember,
   'delivery.retry': everyMember,
+  'reconcile.time': adminsAndAccounts,
+  'reconcile.settleTime': admins,
+  'reconcile.bills': adminsAndAccounts,
+  'reconcile.acceptBill': accounts,
+  'reconcile.run': adminsAndAccounts,
   'audit.list': adminsAndAccounts,
 };

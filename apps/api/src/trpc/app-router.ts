@@ -12,6 +12,7 @@ import { liveRouter } from './routers/live.ts';
 import { mirrorRouter } from './routers/mirror.ts';
 import { practiceRouter } from './routers/practice.ts';
 import { processRouter } from './routers/process.ts';
+import { reconcileRouter } from './routers/reconcile.ts';
 import { sessionRouter } from './routers/session.ts';
 import { staffRouter } from './routers/staff.ts';
 import { taskDefinitionRouter } from './routers/task-definition.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   mirror: mirrorRouter,
   practice: practiceRouter,
   process: processRouter,
+  reconcile: reconcileRouter,
   session: sessionRouter,
   staff: staffRouter,
   taskDefinition: taskDefinitionRouter,

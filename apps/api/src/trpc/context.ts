@@ -1,5 +1,6 @@
 import type { ServiceSettings } from '@throughline/core/context';
 import type { Database } from '@throughline/core/db/client';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { Logger } from 'pino';
 
 import type { SignIn } from '../auth/sign-in.ts';
@@ -20,6 +21,7 @@ export type ApiDeps = {
   readonly sandbox: boolean;
   readonly demo: boolean;
   readonly now: () => Date;
+  readonly timing: DeliveryTiming;
 };
 
 /** One HTTP request, before anybody is known. */

@@ -109,8 +109,14 @@ describe('the control interface', () => {
     expect((await post('switches', { switches: { 'U-99': 'x' } })).status).toBe(400);
   });
 
-  it('says that the night run is not there', async () => {
-    expect((await post('night', {})).status).toBe(501);
+  it('lists the sentences XPM answers with, each with its evidence', async () => {
+    const rules = (await send(`${at.running.url}/__sandbox/rules/xpm`)).json();
+    expect(rules.at('rules', 0)).toEqual({
+      id: 'missingElement',
+      sentence: 'Message not in expected format. The following required element was missing - {}',
+      evidence: '[V2]',
+      where: 'any body without a required element (U-04)',
+    });
   });
 
   it('answers a foreign host name or page with 403, so that no web page reaches it', async () => {

@@ -19,6 +19,11 @@ export function noteWithMarker(note: string, marker: string | null): string {
   return note === '' ? marker : `${note} ${marker}`;
 }
 
+/** The note without the marker at its end, whosever it is. */
+export function stripMarker(note: string): string {
+  return note.trimEnd().replace(/\s?#[0-9a-z]{9}$/i, '');
+}
+
 /** Whether a note from XPM ends with this marker, whatever was done to its blanks and case. */
 export function hasMarker(note: string, marker: string): boolean {
   return note.trimEnd().toUpperCase().endsWith(marker);

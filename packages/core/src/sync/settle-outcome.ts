@@ -114,6 +114,12 @@ function retry(
     };
   }
   const attempts = ended.attempts + (isOutage ? 0 : 1);
+  if (isBudgetSpent(attempts)) {
+    return {
+      record: { ...ended, state: 'blocked', reason: 'keeps_failing', details: {}, attempts },
+      delayMs: 0,
+    };
+  }
   return {
     record: { ...ended, state: 'queued', reason: 'not_reachable', details: {}, attempts },
     delayMs: outcome.afterMs ?? backOffMs(attempts),
@@ -127,6 +133,7 @@ function uncertain(
   { why, around }: { readonly why: string; readonly around: Around },
 ): Settled {
   const quietAt = Math.min(op.quietAt, around.now + around.lateEffectMs);
+  const attempts = ended.attempts + (around.isOutage ? 0 : 1);
   return {
     record: {
       ...ended,
@@ -134,9 +141,10 @@ function uncertain(
       reason: 'no_answer',
       details: { why },
       op: { ...op, quietAt, why },
-      attempts: ended.attempts + (around.isOutage ? 0 : 1),
+      attempts,
     },
-    delayMs: 500,
+    // What has a key is sent again, and a remote side in trouble is not helped by being asked twice a second.
+    delayMs: op.key === null ? 500 : backOffMs(attempts),
   };
 }
 

@@ -63,20 +63,22 @@ function there(
 
 function another(
   record: SyncRecord,
-  { remoteId, hash }: Extract<Seen, { kind: 'another' }>,
+  { remoteId, hash, by }: Extract<Seen, { kind: 'another' }>,
   { now }: StepContext,
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
   const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
   // One question at a time; a later look finds it again.
-  if (isAsked(record)) return dropped(record);
-  // Nothing is wanted: it may be somebody's copy of what was removed, which nobody may remove unasked.
-  const isWanted = record.remoteId !== null || record.state !== 'delivered';
-  if (record.remoteId === null && isWanted) {
-    const adopted = { ...record, remoteId, linkedBy: 'marker' as const, syncedHash: hash, syncedAt: now };
+  if (isAsked(record) && record.reason !== 'twice_in_xpm') return dropped(record);
+  // Where nothing is wanted it may be somebody's copy of what was removed, which nobody may remove unasked.
+  if (record.remoteId === null && record.state === 'queued') {
+    const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
   }
-  return done({ ...blocked(record, 'twice_in_xpm', now), details: { others: [remoteId] } }, note);
+  const { others } = record.details;
+  const known: readonly unknown[] = Array.isArray(others) ? others : [];
+  if (known.includes(remoteId)) return dropped(record);
+  return done({ ...blocked(record, 'twice_in_xpm', now), details: { others: [...known, remoteId] } }, note);
 }
 
 function blocked(record: SyncRecord, reason: string, now: number): SyncRecord {

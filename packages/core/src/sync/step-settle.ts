@@ -25,7 +25,7 @@ export function stepSettle(
 }
 
 function leftAlone(record: SyncRecord, wantedHash: string | null, now: number): SyncRecord {
-  const left = { state: 'delivered', stateAt: now, reason: 'left_alone', details: {} } as const;
+  const left = { state: 'delivered', stateAt: now, reason: 'left_alone' } as const;
   return { ...record, ...left, triedHash: wantedHash, surplus: [] };
 }
 

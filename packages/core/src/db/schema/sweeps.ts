@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +14,7 @@ import {
 import { instant, practiceKey } from './columns.ts';
 import { connectionKinds } from './connections.ts';
 import { practices } from './practices.ts';
+import { staff } from './staff.ts';
 
 /** One look at everything a remote system holds of a stretch of days. Kept ninety days. */
 export const sweeps = pgTable(
@@ -70,6 +72,13 @@ export const xpmTimes = pgTable(
   ],
 );
 
+export type SweptLine = {
+  readonly accountCode: string | null;
+  /** With or without tax, as the lines of its invoice are. */
+  readonly amountCents: number;
+  readonly taxCents: number;
+};
+
 /** A sales invoice as Xero held it when it was last read; those our app made, or that carry our address. */
 export const xeroInvoices = pgTable(
   'xero_invoices',
@@ -86,6 +95,8 @@ export const xeroInvoices = pgTable(
     totalCents: integer().notNull(),
     currency: text().notNull(),
     url: text().notNull(),
+    /** As far as totals per account need them. */
+    lines: jsonb().$type<readonly SweptLine[]>().notNull(),
     firstSeenAt: instant().notNull(),
     seenAt: instant().notNull(),
     goneAt: instant(),
@@ -94,5 +105,23 @@ export const xeroInvoices = pgTable(
     primaryKey({ columns: [t.practiceId, t.xeroInvoiceId] }),
     foreignKey({ columns: [t.practiceId], foreignColumns: [practices.id] }),
     index('xero_invoices_date').on(t.practiceId, t.invoiceDate),
+  ],
+);
+
+/** A difference between here and there that a person explained; it stands while both sides stay as they were. */
+export const acceptedDifferences = pgTable(
+  'accepted_differences',
+  {
+    practiceId: uuid().notNull(),
+    kind: text({ enum: connectionKinds }).notNull(),
+    /** Which difference: made of the ids and hashes of both sides. */
+    fingerprint: text().notNull(),
+    reason: text().notNull(),
+    staffId: uuid().notNull(),
+    acceptedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.practiceId, t.kind, t.fingerprint] }),
+    foreignKey({ columns: [t.practiceId, t.staffId], foreignColumns: [staff.practiceId, staff.id] }),
   ],
 );

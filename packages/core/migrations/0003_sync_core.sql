@@ -1,3 +1,19 @@
+CREATE TABLE "database_identity" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"fingerprint" text NOT NULL,
+	"since" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "accepted_differences" (
+	"practice_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"reason" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"accepted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "accepted_differences_practice_id_kind_fingerprint_pk" PRIMARY KEY("practice_id","kind","fingerprint")
+);
+--> statement-breakpoint
 CREATE TABLE "sweeps" (
 	"practice_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -26,6 +42,7 @@ CREATE TABLE "xero_invoices" (
 	"total_cents" integer NOT NULL,
 	"currency" text NOT NULL,
 	"url" text NOT NULL,
+	"lines" jsonb NOT NULL,
 	"first_seen_at" timestamp with time zone NOT NULL,
 	"seen_at" timestamp with time zone NOT NULL,
 	"gone_at" timestamp with time zone,
@@ -57,6 +74,7 @@ ALTER TABLE "outbox_messages" ADD COLUMN "linked_by" text;--> statement-breakpoi
 ALTER TABLE "outbox_messages" ADD COLUMN "synced_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "outbox_messages" ADD COLUMN "surplus" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "outbox_messages" ADD COLUMN "op_target" text;--> statement-breakpoint
+ALTER TABLE "accepted_differences" ADD CONSTRAINT "accepted_differences_practice_id_staff_id_staff_practice_id_id_fk" FOREIGN KEY ("practice_id","staff_id") REFERENCES "public"."staff"("practice_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sweeps" ADD CONSTRAINT "sweeps_practice_id_practices_id_fk" FOREIGN KEY ("practice_id") REFERENCES "public"."practices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "xero_invoices" ADD CONSTRAINT "xero_invoices_practice_id_practices_id_fk" FOREIGN KEY ("practice_id") REFERENCES "public"."practices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "xpm_times" ADD CONSTRAINT "xpm_times_practice_id_practices_id_fk" FOREIGN KEY ("practice_id") REFERENCES "public"."practices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -85,13 +103,13 @@ alter table practices force row level security;
 --> statement-breakpoint
 alter table chores force row level security;
 --> statement-breakpoint
-grant select, insert, update, delete on sweeps, xpm_times, xero_invoices to throughline_app;
+grant select, insert, update, delete on sweeps, xpm_times, xero_invoices, accepted_differences, database_identity to throughline_app;
 --> statement-breakpoint
 do $$
 declare
   name text;
 begin
-  foreach name in array array['sweeps', 'xpm_times', 'xero_invoices']
+  foreach name in array array['sweeps', 'xpm_times', 'xero_invoices', 'accepted_differences']
   loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);

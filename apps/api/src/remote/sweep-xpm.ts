@@ -1,0 +1,124 @@
+import { asSystem } from '@throughline/core/as-system';
+import type { ServiceContext } from '@throughline/core/context';
+import { judgeSweep } from '@throughline/core/reconcile/judge-sweep';
+import { loadKnownTimes } from '@throughline/core/reconcile/load-known-times';
+import { saveTimes } from '@throughline/core/reconcile/save-times';
+import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
+import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
+import { tellMessage } from '@throughline/core/reconcile/tell-message';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
+import { timeUuid, type XpmClient, XpmError, type XpmTime } from '@throughline/xpm-client';
+
+import { toRemoteTime } from '../deliveries/time-outcome.ts';
+import { readProblem } from './problem-sentence.ts';
+import type { RefreshDeps } from './refresh-mirror.ts';
+import type { Remote, RemoteUse } from './remotes.ts';
+
+export type SweepDeps = RefreshDeps & { readonly timing: DeliveryTiming };
+
+export type Sweep = {
+  /** Days, both included, at most 360 apart for one call. */
+  readonly from: string;
+  readonly to: string;
+  readonly use: RemoteUse;
+};
+
+export type Swept = {
+  readonly calls: number;
+  readonly seen: number;
+  /** How many entries of ours were found changed, gone or twice. */
+  readonly findings: number;
+  /** Why it could not be read; null when it was. */
+  readonly problem: string | null;
+};
+
+/** Asked for one by one before they count as gone; the others wait for the next sweep. */
+const asksMax = 20;
+
+/**
+ * Compares what XPM holds of a stretch of days with ours, and keeps it: for the Reconcile screen, and as what was
+ * there before anything newer is sent. Nothing is changed in XPM; what differs becomes a named state with a choice.
+ */
+export async function sweepXpm(
+  deps: SweepDeps,
+  practiceId: string,
+  { from, to, use }: Sweep,
+): Promise<Swept> {
+  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
+    asSystem(
+      deps.db,
+      { practiceId, verb: 'reconcile.sweep', now: deps.now(), settings: deps.settings },
+      work,
+    );
+  const remote = await deps.remotes.xpm(practiceId, use);
+  const { sweepId, startedAt } = await inSystem(({ tx }) =>
+    beginSweep(tx, { practiceId, kind: 'xpm', from, to }),
+  );
+  const run = { deps, inSystem, remote, window: { from, to, startedAt } };
+  const result = await compare(run).catch((error: unknown) => failed(error, remote.calls()));
+  await inSystem(async (ctx) => {
+    await endSweep(ctx.tx, { practiceId, sweepId }, result);
+    ctx.announce('delivery');
+  });
+  return result;
+}
+
+type Run = {
+  readonly deps: SweepDeps;
+  readonly inSystem: <T>(work: (ctx: ServiceContext) => Promise<T>) => Promise<T>;
+  readonly remote: Remote<XpmClient>;
+  readonly window: { readonly from: string; readonly to: string; readonly startedAt: Date };
+};
+
+async function compare(run: Run): Promise<Swept> {
+  const { deps, inSystem, remote, window } = run;
+  const { from, to, startedAt } = window;
+  const rows = await remote.read('GET time.api/list', (client) => client.time.list({ from, to }));
+  const times = rows.map(toSwept);
+  const judged = await inSystem(async (ctx) => {
+    await saveTimes(ctx.tx, ctx.practice.id, { window, times });
+    const listed = times.map(({ xpmTimeUuid }) => xpmTimeUuid);
+    return judgeSweep(await loadKnownTimes(ctx, { from, to, listed }), { times, from, to });
+  });
+  const gone = await confirmGone(run, judged.missing.slice(0, asksMax));
+  let findings = 0;
+  for (const told of [...judged.seen, ...gone]) {
+    const isNews = await inSystem((ctx) => tellMessage(ctx, { ...told, startedAt, timing: deps.timing }));
+    findings += isNews ? 1 : 0;
+  }
+  return { calls: remote.calls(), seen: times.length, findings, problem: null };
+}
+
+/** A record that is not listed may stand on another day by now: it is asked for by its id. */
+async function confirmGone({ remote }: Run, missing: ReturnType<typeof judgeSweep>['missing']) {
+  const seen: { readonly messageId: string; readonly seen: Parameters<typeof tellMessage>[1]['seen'] }[] = [];
+  for (const { messageId, remoteId } of missing) {
+    const found = await remote.read('GET time.api/get', (client) => find(client, remoteId));
+    if (found === null) seen.push({ messageId, seen: { kind: 'gone', from: 'record' } });
+    else {
+      const { hash, isInvoiced } = toSwept(found);
+      seen.push({ messageId, seen: { kind: 'there', remoteId, hash, isInvoiced } });
+    }
+  }
+  return seen;
+}
+
+async function find(client: XpmClient, remoteId: string): Promise<XpmTime | null> {
+  try {
+    return await client.time.get(timeUuid(remoteId));
+  } catch (error) {
+    if (error instanceof XpmError && error.kind === 'refused') return null;
+    throw error;
+  }
+}
+
+function toSwept(time: XpmTime): SweptTime {
+  const { jobName, taskName, staffName, invoiceLine } = time;
+  return sweptTime({ ...toRemoteTime(time), jobName, taskName, staffName, isInvoiced: invoiceLine !== null });
+}
+
+function failed(error: unknown, calls: number): Swept {
+  const { sentence, isBug } = readProblem(error, calls);
+  if (isBug) throw error;
+  return { calls, seen: 0, findings: 0, problem: sentence };
+}

@@ -1,0 +1,62 @@
+import type { Choice } from '@throughline/core/sync/inputs';
+
+import { CommitUnknown, StoreDown } from '../world/store.ts';
+import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
+import type { World } from '../world/world.ts';
+
+/** Whether somebody here is asked about it. */
+export function isAsked({ record }: Subject): boolean {
+  return record.op === null && (record.state === 'blocked' || record.state === 'refused');
+}
+
+/** Somebody here answers what is asked about one subject, knowing what they see in XPM and Xero. */
+export async function answerQuestion(world: World, id: string): Promise<void> {
+  const { store, watch, sim } = world;
+  try {
+    await store.transaction(null, 'settle', (now) => {
+      const subject = store.find(id);
+      if (!subject || !isAsked(subject)) return;
+      sim.note('person', `${id} is asked: ${subject.record.reason}`);
+      sim.tally.add(`asked ${subject.kind} ${subject.record.reason}`);
+      if (subject.kind === 'bill') answerBill(world, subject, now);
+      else store.apply(id, { kind: 'settle', choice: chooseFor(world, subject) }, now);
+      watch.touch(id);
+    });
+  } catch (error) {
+    if (!(error instanceof CommitUnknown || error instanceof StoreDown)) throw error;
+  }
+}
+
+function chooseFor(world: World, entry: Entry): Choice {
+  const { sim, xpm } = world;
+  const { remoteId, reason, details } = entry.record;
+  const held = remoteId === null ? undefined : xpm.times.get(remoteId);
+  const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
+  if (reason === 'invoiced' || held?.isInvoiced) return leave;
+  if (held?.madeFor === null) return leave;
+  if (reason === 'twice_in_xpm') {
+    const ours = othersIn(details).filter((id) => xpm.times.get(id)?.madeFor === entry.id);
+    return ours.length > 0 ? { kind: 'remove_others', remoteIds: ours } : leave;
+  }
+  const mayLeave = reason === 'changed_in_xpm' || reason === 'removed_in_xpm' || reason === 'differs';
+  return mayLeave && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+}
+
+function othersIn({ others }: Readonly<Record<string, unknown>>): string[] {
+  return Array.isArray(others) ? others.filter((other) => typeof other === 'string') : [];
+}
+
+/** What is in Xero stays; a taken number is exchanged for the next; everything else is sent again. */
+function answerBill({ store }: World, bill: Bill, now: number): void {
+  if (bill.record.remoteId !== null) {
+    store.apply(
+      bill.id,
+      { kind: 'settle', choice: { kind: 'leave', wantedHash: bill.record.triedHash } },
+      now,
+    );
+    return;
+  }
+  const number = bill.record.reason === 'number_taken' ? `${bill.number}+` : bill.number;
+  store.save({ ...bill, number, version: bill.version + 1 });
+  store.plan(bill.id, { restMs: 0, again: true, now });
+}

@@ -1,0 +1,86 @@
+import type { Xero } from '../remote/xero.ts';
+import type { Xpm } from '../remote/xpm.ts';
+import { kindOf } from '../world/rows.ts';
+import type { Store } from '../world/store.ts';
+import { type Bill, desiredOf, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
+import type { Watch } from './watch.ts';
+
+export type Checked = {
+  readonly watch: Watch;
+  readonly store: Store;
+  readonly xpm: Xpm;
+  readonly xero: Xero;
+};
+
+const underWay: readonly string[] = ['sending', 'uncertain'];
+const waiting: readonly string[] = ['queued', ...underWay];
+/** Failed tries a record may have before a person is asked. Source: sync protocol, RP5. */
+const attemptsMost = 13;
+
+/** The invariants of one subject, whatever just happened to it. */
+export function checkSubject(checked: Checked, subject: Subject): void {
+  checkRecord(checked, subject);
+  if (subject.kind === 'bill') checkBill(checked, subject);
+  else checkEntry(checked, subject);
+}
+
+function checkRecord({ watch, store }: Checked, subject: Subject): void {
+  const { sim } = watch;
+  const { id, record, version } = subject;
+  if (version < (watch.acknowledged.get(id) ?? 0))
+    sim.violate('I9', `${id} lost what its user was told is saved`);
+  if (underWay.includes(record.state) !== (record.op !== null)) {
+    sim.violate('I19', `${id} is ${record.state} ${record.op === null ? 'without' : 'with'} an operation`);
+  }
+  if (record.attempts > attemptsMost) sim.violate('I17', `${id} was tried ${record.attempts} times`);
+  if (!waiting.includes(record.state)) return;
+  const gate = store.gate(kindOf(subject));
+  if (!gate.isConnected) return;
+  const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
+  if (gate.nextDueAt === null || gate.nextDueAt > dueAt) sim.violate('I16', `nobody will look at ${id}`);
+}
+
+function checkBill({ watch, xero }: Checked, { id, cents }: Bill): void {
+  const made = [...xero.invoices.values()].filter((invoice) => invoice.madeFor === id && !invoice.isVoid);
+  if (made.length > 1) watch.sim.violate('I13', `${id} is ${made.length} times in Xero`);
+  for (const invoice of made) {
+    if (invoice.touchedAt === null && invoice.cents !== cents)
+      watch.sim.violate('I13', `${id} has another total in Xero`);
+  }
+}
+
+function checkEntry(checked: Checked, entry: Entry): void {
+  const { watch, xpm } = checked;
+  const { sim } = watch;
+  if (!sim.chaos.boundedLife) return;
+  let live = 0;
+  for (const time of xpm.times.values()) {
+    // Without a marker what a human changed before we knew it cannot be told from a human's own.
+    const isKnowable = sim.chaos.marker || time.touchedAt === null || time.uuid === entry.record.remoteId;
+    if (time.madeFor === entry.id && isKnowable) live += 1;
+  }
+  if (live > 1) sim.violate('I1', `${entry.id} is ${live} times in XPM`);
+  if (!watch.setBack.has(entry.id)) checkInSync(checked, entry);
+}
+
+/** Says that all is well: then it is. What a human did over there may not have been seen yet. */
+export function checkInSync({ watch, xpm }: Checked, entry: Entry): void {
+  const { sim } = watch;
+  const { state, reason, remoteId } = entry.record;
+  if (state !== 'delivered' || reason !== null) return;
+  const desired = desiredOf(entry, sim.chaos.marker);
+  if (desired === null || entry.values.isRemoved) {
+    if (remoteId !== null && xpm.times.has(remoteId))
+      sim.violate('I2', `${entry.id} is said to be gone and is there`);
+    return;
+  }
+  const held = remoteId === null ? undefined : xpm.times.get(remoteId);
+  if (!held) {
+    if (!watch.humanWork.deletedAt.has(entry.id))
+      sim.violate('I2', `${entry.id} is said to be there and is not`);
+    return;
+  }
+  const { hash } = wantedTime(entry, sim.chaos.marker);
+  if (held.touchedAt === null && held.hash !== hash)
+    sim.violate('I2', `${entry.id} is said to be equal and differs`);
+}

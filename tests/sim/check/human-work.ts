@@ -1,0 +1,50 @@
+import type { Operation } from '@throughline/core/sync/record';
+
+import type { Xpm } from '../remote/xpm.ts';
+import type { Entry } from '../world/subjects.ts';
+
+/** What humans did in XPM, what of it the program was shown, and what a person here said about it. */
+export class HumanWork {
+  /** By the entry it was made for: when a human deleted its record. */
+  readonly deletedAt = new Map<string, number>();
+  readonly #learntAt = new Map<string, number>();
+  readonly #decidedAt = new Map<string, number>();
+
+  /** A read that began then was written down. */
+  learn(id: string, startedAt: number): void {
+    this.#learntAt.set(id, Math.max(startedAt, this.#learntAt.get(id) ?? 0));
+  }
+
+  decide(id: string, now: number): void {
+    this.#decidedAt.set(id, now);
+  }
+
+  /** Whether the program was shown what happened then and no person here has said anything since. */
+  isOpen(id: string, happenedAt: number): boolean {
+    const learntAt = this.#learntAt.get(id) ?? -Infinity;
+    return happenedAt < learntAt && (this.#decidedAt.get(id) ?? -Infinity) < learntAt;
+  }
+
+  hasDecided(id: string): boolean {
+    return this.#decidedAt.has(id);
+  }
+}
+
+type Intent = { readonly entry: Entry; readonly operation: Operation };
+
+/** What an intent would undo of a human's work without anybody here having said so; null when nothing. */
+export function checkHumanWork(work: HumanWork, xpm: Xpm, { entry, operation }: Intent): string | null {
+  const { id } = entry;
+  if (operation.kind === 'add') {
+    const deletedAt = work.deletedAt.get(id);
+    return deletedAt !== undefined && work.isOpen(id, deletedAt)
+      ? 'would make again what a human deleted'
+      : null;
+  }
+  const held = operation.target === null ? undefined : xpm.times.get(operation.target);
+  if (!held) return null;
+  if (held.madeFor === null && !work.hasDecided(id)) return `would ${operation.kind} what a human made`;
+  return held.touchedAt !== null && work.isOpen(id, held.touchedAt)
+    ? `would ${operation.kind} what a human changed`
+    : null;
+}

@@ -1,0 +1,89 @@
+import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
+import type { Operation } from '@throughline/core/sync/record';
+import { nextStates } from '@throughline/core/sync/states';
+
+import type { Sim } from '../engine/sim.ts';
+import type { Xero } from '../remote/xero.ts';
+import type { Xpm } from '../remote/xpm.ts';
+import type { Store } from '../world/store.ts';
+import type { Subject } from '../world/subjects.ts';
+import { checkSubject } from './check-subject.ts';
+import { checkHumanWork, HumanWork } from './human-work.ts';
+import { Outstanding } from './outstanding.ts';
+
+type Watched = { readonly store: Store; readonly xpm: Xpm; readonly xero: Xero };
+
+/** Looks over the shoulder of everybody: what no part of the program may know, it may. */
+export class Watch {
+  readonly sim: Sim;
+  readonly humanWork = new HumanWork();
+  readonly outstanding: Outstanding;
+  /** Entries whose latest changes a restored backup took away: what is over there may be ahead of them. */
+  readonly setBack = new Set<string>();
+  /** The ghost log: the last version of each subject that its user was told is saved. */
+  readonly acknowledged = new Map<string, number>();
+  readonly #intents = new Set<string>();
+  readonly #touched = new Set<string>();
+  #watched: Watched | null = null;
+
+  constructor(sim: Sim) {
+    this.sim = sim;
+    this.outstanding = new Outstanding(sim);
+  }
+
+  begin(watched: Watched): void {
+    this.#watched = watched;
+  }
+
+  /** Something about this subject changed, here or over there. */
+  touch(id: string): void {
+    this.#touched.add(id);
+  }
+
+  acknowledge(id: string, version: number): void {
+    this.acknowledged.set(id, Math.max(version, this.acknowledged.get(id) ?? 0));
+    this.touch(id);
+  }
+
+  stepped(before: Subject, input: SyncInput, { record, verdict, effects }: StepResult): void {
+    this.touch(before.id);
+    if (verdict === 'dropped') return;
+    const allowed: readonly string[] = nextStates[before.record.state];
+    if (record.state !== before.record.state && !allowed.includes(record.state))
+      this.sim.violate('I19', `${before.id} went from ${before.record.state} to ${record.state}`);
+    if ('epoch' in input && input.epoch !== before.record.epoch) {
+      this.sim.violate('I5', `${before.id}: ${input.kind} of an older claim was written`);
+    }
+    if ('opSeq' in input && input.opSeq !== before.record.opSeq) {
+      this.sim.violate('I5', `${before.id}: ${input.kind} of an older operation was written`);
+    }
+    if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
+    if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
+    for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
+  }
+
+  #intended(before: Subject, operation: Operation): void {
+    this.#intents.add(`${before.id} ${operation.request}`);
+    if (this.#watched && before.kind === 'time') {
+      const problem = checkHumanWork(this.humanWork, this.#watched.xpm, { entry: before, operation });
+      if (problem !== null) this.sim.violate('I11', `${before.id}: ${problem}`);
+    }
+  }
+
+  /** The first byte is about to leave. */
+  sending(id: string, operation: Operation): void {
+    if (!this.#intents.has(`${id} ${operation.request}`))
+      this.sim.violate('I3', `${id} sends what no intent holds`);
+    this.outstanding.begin(id, operation);
+  }
+
+  /** After every event: whatever was touched by it keeps to the invariants. */
+  check(): void {
+    const watched = this.#watched;
+    if (this.#touched.size === 0 || !watched) return;
+    for (const id of this.#touched) {
+      if (watched.store.has(id)) checkSubject({ ...watched, watch: this }, watched.store.get(id));
+    }
+    this.#touched.clear();
+  }
+}
