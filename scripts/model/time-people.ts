@@ -142,7 +142,7 @@ function seenBy({ core, world, held }: Moves): Seen[] {
     : [{ kind: 'gone', from: 'list' }];
   for (const one of listed) {
     if (core.marker === null || !one.isMarked || idOf(one.id) === remoteId) continue;
-    seen.push({ kind: 'another', remoteId: idOf(one.id), hash: hashOf(one) });
+    seen.push({ kind: 'another', remoteId: idOf(one.id), hash: hashOf(one), by: 'marker' });
   }
   return seen;
 }

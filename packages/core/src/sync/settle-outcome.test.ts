@@ -101,11 +101,18 @@ describe('what is tried again by itself', () => {
     });
   });
 
-  it('waits longer after each time nobody was reached, ten minutes at most, and never gives up', () => {
-    const waits = [0, 1, 2, 8, 11, 500].map(
-      (attempts) => settle(unavailable, { held: { attempts } }).delayMs,
-    );
-    expect(waits).toEqual([2_000, 4_000, 8_000, 512_000, 600_000, 600_000]);
+  it('waits longer after each time nobody was reached, until its budget is spent', () => {
+    const tries = [0, 1, 2, 8, 10, 11].map((attempts) => settle(unavailable, { held: { attempts } }));
+    expect(tries.map(({ delayMs }) => delayMs)).toEqual([2_000, 4_000, 8_000, 512_000, 600_000, 0]);
+    expect(tries.at(-2)?.record).toMatchObject({ state: 'queued', reason: 'not_reachable', attempts: 11 });
+    expect(tries.at(-1)?.record).toMatchObject({ state: 'blocked', reason: 'keeps_failing', attempts: 12 });
+  });
+
+  it('asks at once what became of an entry, and repeats a client bill ever more slowly', () => {
+    const delays = (key: string | null) =>
+      [0, 3].map((attempts) => settle(timedOut, { op: { key }, held: { attempts } }).delayMs);
+    expect(delays(null)).toEqual([500, 500]);
+    expect(delays('k')).toEqual([2_000, 16_000]);
   });
 
   it('does not hold an outage against one message', () => {

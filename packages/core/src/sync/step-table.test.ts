@@ -58,7 +58,7 @@ const inputs: Record<string, SyncInput> = {
   'seen another': {
     kind: 'seen',
     startedAt: now - 1,
-    seen: { kind: 'another', remoteId: 'u2', hash: 'kept' },
+    seen: { kind: 'another', remoteId: 'u2', hash: 'kept', by: 'marker' },
   },
   'send ours': { kind: 'settle', choice: { kind: 'send_ours' } },
   leave: { kind: 'settle', choice: { kind: 'leave', wantedHash: 'wanted' } },
@@ -86,7 +86,7 @@ const table: Record<string, string> = {
   'seen changed': '- - - - blocked blocked blocked',
   'seen gone': '- - - - blocked blocked blocked',
   'seen on an invoice': '- - - - blocked - -',
-  'seen another': 'delivered delivered - - blocked - blocked',
+  'seen another': 'blocked delivered - - blocked - blocked',
   'send ours': '- - - - refused blocked -',
   leave: '- - - - delivered delivered -',
 };
