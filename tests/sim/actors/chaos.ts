@@ -128,8 +128,12 @@ export class Chaos {
     const { timing } = this.world;
     await this.#pass(timing.lateEffectMs + quietMs(timing));
     if (!this.world.sim.chaos.boundedLife) await this.#pass(600_000);
-    void this.#crew.any?.sweep();
-    await this.#pass(120_000);
+    let isDone = false;
+    for (let tries = 0; tries < 10 && !isDone && this.world.sim.violations.length === 0; tries += 1) {
+      void this.#crew.any?.sweep().then((done) => (isDone = done === true));
+      await this.#pass(120_000);
+    }
+    if (!isDone) this.world.sim.violate('RP2', 'no sweep comes through');
   }
 
   #someTime(within: number, act: () => void): void {

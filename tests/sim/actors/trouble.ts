@@ -3,7 +3,7 @@ import { quietMs } from '@throughline/core/sync/timing';
 
 import { Worker } from '../driver/worker.ts';
 import { copyOf, type Tables } from '../world/rows.ts';
-import { documentOf, hashBill, type Subject, wantedTime } from '../world/subjects.ts';
+import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 
 /** The worker processes of a run: killed, paused, and started anew with nothing in memory. */
@@ -86,7 +86,6 @@ export function restore(
       now: sim.now,
       backupAt: backup.at,
       quietMs: quietMs(store.timing),
-      usesMarkers: sim.chaos.marker,
     });
     store.save({ ...subject, record });
     watch.touch(id);
@@ -97,18 +96,10 @@ export function restore(
     if (time.madeFor !== null && !store.has(time.madeFor)) sim.tally.add('lost with a restore');
 }
 
-type Restoring = {
-  readonly now: number;
-  readonly backupAt: number;
-  readonly quietMs: number;
-  readonly usesMarkers: boolean;
-};
+type Restoring = { readonly now: number; readonly backupAt: number; readonly quietMs: number };
 
-/** Whatever might be wanted there, and was not known to be there, counts as under way since the backup. */
-function lookedForFirst(
-  subject: Subject,
-  { now, backupAt, quietMs: quiet, usesMarkers }: Restoring,
-): SyncRecord {
+/** Whatever was not known to be there may have been sent since the backup: it counts as under way since then. */
+function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Restoring): SyncRecord {
   const { record } = subject;
   const freed = {
     ...record,
@@ -119,26 +110,19 @@ function lookedForFirst(
   };
   const quietAt = now + quiet;
   if (record.op) return { ...freed, op: { ...record.op, quietAt } };
-  const wanted = subject.kind === 'time' ? wantedTime(subject, usesMarkers) : null;
-  const canBeThere =
-    record.remoteId === null && (wanted ? wanted.desired !== null && !subjectRemoved(subject) : true);
-  if (!canBeThere && record.state !== 'queued') return freed;
-  const request = wanted
-    ? JSON.stringify({ op: 'add', time: wanted.desired })
-    : subject.kind === 'bill'
-      ? JSON.stringify(documentOf(subject))
-      : '';
-  if (record.remoteId !== null || !canBeThere) return { ...freed, availableAt: quietAt };
-  const hash = wanted ? wanted.hash : subject.kind === 'bill' ? hashBill(documentOf(subject)) : null;
+  // A change of before may still land; one made after it would be lost.
+  if (record.remoteId !== null) return { ...freed, availableAt: quietAt };
   return {
     ...freed,
     state: 'uncertain',
     reason: 'no_answer',
     opSeq: record.opSeq + 1_000,
-    op: { kind: 'add', target: null, hash, request, key: null, sentAt: backupAt, quietAt, why: null },
+    op: { ...requestOf(subject), kind: 'add', target: null, key: null, sentAt: backupAt, quietAt, why: null },
   };
 }
 
-function subjectRemoved(subject: Subject): boolean {
-  return subject.kind === 'time' && subject.values.isRemoved;
+function requestOf(subject: Subject): { readonly request: string; readonly hash: string | null } {
+  if (subject.kind === 'time') return { request: JSON.stringify({ op: 'look' }), hash: null };
+  const document = documentOf(subject);
+  return { request: JSON.stringify(document), hash: hashBill(document) };
 }

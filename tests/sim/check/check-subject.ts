@@ -37,10 +37,13 @@ function checkRecord({ watch, store }: Checked, subject: Subject): void {
   const gate = store.gate(kindOf(subject));
   if (!gate.isConnected) return;
   const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
-  if (gate.nextDueAt === null || gate.nextDueAt > dueAt) sim.violate('I16', `nobody will look at ${id}`);
+  if (gate.nextDueAt === null || gate.nextDueAt > Math.max(dueAt, sim.now)) {
+    sim.violate('I16', `nobody will look at ${id}, due at ${dueAt} and not ${gate.nextDueAt}`);
+  }
 }
 
 function checkBill({ watch, xero }: Checked, { id, cents }: Bill): void {
+  if (!watch.sim.chaos.boundedLife) return;
   const made = [...xero.invoices.values()].filter((invoice) => invoice.madeFor === id && !invoice.isVoid);
   if (made.length > 1) watch.sim.violate('I13', `${id} is ${made.length} times in Xero`);
   for (const invoice of made) {

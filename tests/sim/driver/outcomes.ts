@@ -13,7 +13,7 @@ export function timeOutcome(reply: Reply<XpmTime | null>, sent: XpmRequest): Del
   if (reply.kind === 'refused') return { kind: 'refused', reason: 'refused', sentence: reply.code };
   if (reply.kind !== 'ok') return unproven(reply);
   const { value } = reply;
-  if (!value || sent.op === 'delete') return { kind: 'delivered', remoteId: null, hash: null, concern: null };
+  if (!value || !('time' in sent)) return { kind: 'delivered', remoteId: null, hash: null, concern: null };
   const field = differingField(sent.time, value.time);
   const concern = field === null ? null : ({ reason: 'differs', field } as const);
   return { kind: 'delivered', remoteId: value.uuid, hash: value.hash, concern };

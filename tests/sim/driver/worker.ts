@@ -49,7 +49,7 @@ export class Worker implements Machine {
     }
   }
 
-  sweep(): Promise<unknown> {
+  sweep(): Promise<boolean | null> {
     return this.#guarded(() => sweep(this.#seat('xpm')));
   }
 

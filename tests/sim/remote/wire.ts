@@ -48,7 +48,8 @@ export function sendOverWire<T>(sim: Sim, call: Call<T>, timing: DeliveryTiming)
       return;
     }
     const isReset = sim.strikes('reset', profile.reset, target);
-    const endsAt = now + (isReset ? random.int(1, 20_000) : timing.httpTimeoutMs / call.machine.clockRate);
+    const endsAt =
+      now + (isReset ? random.int(1, 20_000) : Math.floor(timing.httpTimeoutMs / call.machine.clockRate));
     const silence = { kind: 'unknown', status: null, why: isReset ? 'reset' : 'timeout' } as const;
     if (sim.strikes('request lost', profile.dropRequest, target)) {
       call.over?.();
@@ -77,7 +78,7 @@ function landing(sim: Sim, { target, endsAt, timing }: Under): number {
   const { random, profile, chaos, now } = sim;
   if (!sim.strikes('request late', profile.late, target)) return now + random.int(5, 300);
   if (!chaos.boundedLife) return now + random.int(1, 600_000);
-  const latest = Math.floor(endsAt + timing.lateEffectMs);
+  const latest = endsAt + timing.lateEffectMs;
   return random.chance(0.2) ? latest : Math.min(now + random.int(1, 600_000), latest);
 }
 
