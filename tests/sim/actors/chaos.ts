@@ -102,7 +102,7 @@ export class Chaos {
   async #comesToRest(): Promise<boolean> {
     const { sim, store, timing } = this.world;
     await this.#pass(60_000);
-    const pausedUntil = Math.max(...kinds.map((kind) => store.gate(kind).pausedUntil ?? 0), sim.now);
+    const pausedUntil = this.#pausedUntil();
     const own = timing.leaseMs + quietMs(timing) + timing.lateEffectMs + longestBackOffMs + longestSleepMs;
     const bound = own + (sim.chaos.fewCallsLeft ? gateLimits.remainingTrustedMs : 0);
     const isAtRest = () =>
@@ -118,6 +118,11 @@ export class Chaos {
     return false;
   }
 
+  #pausedUntil(): number {
+    const { sim, store } = this.world;
+    return Math.max(...kinds.map((kind) => store.gate(kind).pausedUntil ?? 0), sim.now);
+  }
+
   async #pass(ms: number): Promise<void> {
     const { sim } = this.world;
     await sim.scheduler.run(sim.now + ms, () => sim.violations.length > 0);
@@ -125,8 +130,8 @@ export class Chaos {
 
   /** Lists may lag and what is on its way may land, so the sweep comes well after. */
   async #sweep(): Promise<void> {
-    const { timing } = this.world;
-    await this.#pass(timing.lateEffectMs + quietMs(timing));
+    const { timing, sim } = this.world;
+    await this.#pass(this.#pausedUntil() - sim.now + timing.lateEffectMs + quietMs(timing));
     if (!this.world.sim.chaos.boundedLife) await this.#pass(600_000);
     let isDone = false;
     for (let tries = 0; tries < 10 && !isDone && this.world.sim.violations.length === 0; tries += 1) {

@@ -1,7 +1,8 @@
+import { hasMarker } from '@throughline/core/outbox/note-marker';
 import type { Operation } from '@throughline/core/sync/record';
 
 import type { Xpm } from '../remote/xpm.ts';
-import type { Entry } from '../world/subjects.ts';
+import { type Entry, markerOf } from '../world/subjects.ts';
 
 /** What humans did in XPM, what of it the program was shown, and what a person here said about it. */
 export class HumanWork {
@@ -43,7 +44,12 @@ export function checkHumanWork(work: HumanWork, xpm: Xpm, { entry, operation }: 
   }
   const held = operation.target === null ? undefined : xpm.times.get(operation.target);
   if (!held) return null;
-  if (held.madeFor === null && !work.hasDecided(id)) return `would ${operation.kind} what a human made`;
+  // A copy that took the place of ours, mark and all, is ours as far as anybody can tell.
+  const isInPlace =
+    hasMarker(held.time.note, markerOf(id)) && ![...xpm.times.values()].some(({ madeFor }) => madeFor === id);
+  if (held.madeFor === null && !isInPlace && !work.hasDecided(id)) {
+    return `would ${operation.kind} what a human made`;
+  }
   return held.touchedAt !== null && work.isOpen(id, held.touchedAt)
     ? `would ${operation.kind} what a human changed`
     : null;

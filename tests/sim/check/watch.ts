@@ -57,9 +57,23 @@ export class Watch {
     if ('opSeq' in input && input.opSeq !== before.record.opSeq) {
       this.sim.violate('I5', `${before.id}: ${input.kind} of an older operation was written`);
     }
+    if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
+  }
+
+  /** Entries that are alike are interchangeable: whoever takes a record has it, and gives its own for it. */
+  #adopted(id: string, remoteId: string): void {
+    const times = this.#watched?.xpm.times;
+    const taken = times?.get(remoteId);
+    if (!times || !taken || taken.madeFor === null || taken.madeFor === id) return;
+    for (const own of times.values()) {
+      if (own.madeFor === id && own.hash === taken.hash)
+        times.set(own.uuid, { ...own, madeFor: taken.madeFor });
+    }
+    times.set(remoteId, { ...taken, madeFor: id });
+    this.touch(taken.madeFor);
   }
 
   #intended(before: Subject, operation: Operation): void {

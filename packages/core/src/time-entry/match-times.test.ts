@@ -99,8 +99,31 @@ describe('without markers', () => {
   });
 
   it('gives nobody a record twice when there are fewer than entries', () => {
-    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')]));
+    const late = { startedAt: add.quietAt + 1 };
+    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], late));
     expect([idsOf('a', readings), idsOf('b', readings)]).toEqual([['u1'], []]);
+  });
+
+  it('says of none that it is missing while the record of one that is alike may still come', () => {
+    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], { startedAt: add.quietAt }));
+    expect(idsOf('a', readings)).toEqual(['u1']);
+    expect(readings.has('b')).toBe(false);
+  });
+
+  it('lets the first of two that are looked for at once go first, so that neither waits for ever', () => {
+    const both = (id: string, other: string) =>
+      matchTimes([plain(id)], {
+        ...listing([there('u1'), there('u2')]),
+        elsewhere: [elsewhere(add, { id: other, standing: 'looked_for' })],
+      });
+    expect(idsOf('a', both('a', 'b'))).toEqual(['u1']);
+    expect(both('b', 'a').has('b')).toBe(false);
+  });
+
+  it('leaves one that waits to be looked for what is its own', () => {
+    const waiting = { elsewhere: [elsewhere(add, { id: 'a', standing: 'waiting' })] };
+    const readings = matchTimes([plain('b')], listing([there('u1'), there('u2')], waiting));
+    expect(idsOf('b', readings)).toEqual(['u2']);
   });
 
   it('tells nothing about an entry while one that is alike is under way in other hands', () => {
