@@ -2,7 +2,7 @@ import { defaultTiming } from '@throughline/core/sync/timing';
 
 import { Chaos } from './actors/chaos.ts';
 import { checkAtRest } from './check/at-rest.ts';
-import { Tally } from './check/tally.ts';
+import type { Tally } from './check/tally.ts';
 import { Watch } from './check/watch.ts';
 import { drawProfile, type Profile } from './engine/profile.ts';
 import { Random } from './engine/random.ts';

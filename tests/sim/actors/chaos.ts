@@ -118,9 +118,14 @@ export class Chaos {
     return false;
   }
 
+  /** The remote side may have asked for hours of rest, of everybody or of one record. */
   #pausedUntil(): number {
     const { sim, store } = this.world;
-    return Math.max(...kinds.map((kind) => store.gate(kind).pausedUntil ?? 0), sim.now);
+    const gates = kinds.map((kind) => store.gate(kind).pausedUntil ?? 0);
+    const records = [...store.tables.subjects.values()].map(({ record }) =>
+      record.reason === 'paused' ? record.availableAt : 0,
+    );
+    return Math.max(...gates, ...records, sim.now);
   }
 
   async #pass(ms: number): Promise<void> {

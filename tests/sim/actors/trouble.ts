@@ -82,6 +82,7 @@ export function restore(
     watch.acknowledged.set(id, subject?.version ?? 0);
     if (!subject) continue;
     watch.setBack.add(id);
+    watch.humanWork.forget(id);
     const record = lookedForFirst(subject, {
       now: sim.now,
       backupAt: backup.at,
@@ -98,6 +99,9 @@ export function restore(
 
 type Restoring = { readonly now: number; readonly backupAt: number; readonly quietMs: number };
 
+/** It may have been moved to another day since. */
+const lookEverywhere = JSON.stringify({ op: 'look' });
+
 /** Whatever was not known to be there may have been sent since the backup: it counts as under way since then. */
 function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Restoring): SyncRecord {
   const { record } = subject;
@@ -109,7 +113,10 @@ function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Res
     availableAt: now,
   };
   const quietAt = now + quiet;
-  if (record.op) return { ...freed, op: { ...record.op, quietAt } };
+  if (record.op) {
+    const request = subject.kind === 'time' ? lookEverywhere : record.op.request;
+    return { ...freed, op: { ...record.op, request, quietAt } };
+  }
   // A change of before may still land; one made after it would be lost.
   if (record.remoteId !== null) return { ...freed, availableAt: quietAt };
   return {
@@ -122,7 +129,7 @@ function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Res
 }
 
 function requestOf(subject: Subject): { readonly request: string; readonly hash: string | null } {
-  if (subject.kind === 'time') return { request: JSON.stringify({ op: 'look' }), hash: null };
+  if (subject.kind === 'time') return { request: lookEverywhere, hash: null };
   const document = documentOf(subject);
   return { request: JSON.stringify(document), hash: hashBill(document) };
 }

@@ -16,6 +16,11 @@ export class HumanWork {
     this.#learntAt.set(id, Math.max(startedAt, this.#learntAt.get(id) ?? 0));
   }
 
+  /** A restored backup took away what the program was shown. */
+  forget(id: string): void {
+    this.#learntAt.delete(id);
+  }
+
   decide(id: string, now: number): void {
     this.#decidedAt.set(id, now);
   }

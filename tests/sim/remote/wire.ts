@@ -23,9 +23,9 @@ export type Call<T> = {
   readonly tenant: Tenant;
   /** What kind of call it is, for the tally. */
   readonly target: string;
-  execute(fails: 'before' | 'after' | null): Answer<T>;
+  readonly execute: (fails: 'before' | 'after' | null) => Answer<T>;
   /** The request can take no effect any more. */
-  over?(): void;
+  readonly over?: () => void;
 };
 
 const limitProblems: readonly LimitProblem[] = ['minute', 'day', 'concurrent', 'app'];
@@ -82,8 +82,9 @@ function landing(sim: Sim, { target, endsAt, timing }: Under): number {
   return random.chance(0.2) ? latest : Math.min(now + random.int(1, 600_000), latest);
 }
 
-function arrive<T>(sim: Sim, { tenant, target, execute }: Call<T>): Answer<T> {
-  const { random, profile } = sim;
+function arrive<T>(sim: Sim, call: Call<T>): Answer<T> {
+  const { profile } = sim;
+  const { tenant, target } = call;
   const limit = tenant.limits.arrive(sim.now);
   if (limit) {
     sim.tally.add(`remote limit ${limit.problem}`);
@@ -92,18 +93,20 @@ function arrive<T>(sim: Sim, { tenant, target, execute }: Call<T>): Answer<T> {
   if (sim.strikes('429', profile.limited, target)) return limited(sim);
   if (sim.strikes('401', profile.unauthorised, target)) tenant.isTokenGood = false;
   if (!tenant.isTokenGood || tenant.isRevoked) return { kind: 'unauthorised' };
+  return executeOrFail(sim, call);
+}
+
+/** Xero keeps some of its errors under the key; XPM knows no key. */
+function executeOrFail<T>(sim: Sim, { target, execute }: Call<T>): Answer<T> {
+  const { random, profile } = sim;
+  const hasKey = target.startsWith('bill') && !target.startsWith('bill find');
   if (sim.strikes('5xx without effect', profile.failedBefore, target)) {
-    if (target !== 'bill add' || random.chance(0.5))
-      return { kind: 'failed', status: random.pick([500, 503]), isKept: false };
-    return execute('before');
+    if (hasKey && random.chance(0.5)) return execute('before');
+    return { kind: 'failed', status: random.pick([500, 503]), isKept: false };
   }
-  if (sim.strikes('5xx with effect', profile.failedAfter, target)) {
-    const answer = execute('after');
-    return answer.kind === 'refused'
-      ? answer
-      : { kind: 'failed', status: 500, isKept: target === 'bill add' };
-  }
-  return execute(null);
+  if (!sim.strikes('5xx with effect', profile.failedAfter, target)) return execute(null);
+  const answer = execute('after');
+  return answer.kind === 'refused' ? answer : { kind: 'failed', status: 500, isKept: hasKey };
 }
 
 function limited<T>({ random, tally }: Sim): Answer<T> {
