@@ -8,6 +8,7 @@ import { type Entry, markerOf } from '../world/subjects.ts';
 export class HumanWork {
   /** By the entry it was made for: when a human deleted its record. */
   readonly deletedAt = new Map<string, number>();
+  readonly deletedIds = new Set<string>();
   readonly #learntAt = new Map<string, number>();
   readonly #decidedAt = new Map<string, number>();
 

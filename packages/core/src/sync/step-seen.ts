@@ -13,6 +13,8 @@ import { done, dropped, type InputOf, receipt, type StepContext } from './step-r
 export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: StepContext): StepResult {
   const { seen, startedAt } = input;
   if (record.op !== null || startedAt <= (record.syncedAt ?? -Infinity)) return dropped(record);
+  // Which of two alike is ours is still asked: what became of one of them answers nothing, and hides the other.
+  if (record.reason === 'twice_in_xpm' && isAsked(record) && seen.kind !== 'another') return dropped(record);
   switch (seen.kind) {
     case 'gone':
       return seen.from === 'list' && !isWellAfter(record, startedAt, context)
