@@ -27,19 +27,19 @@ export async function answerQuestion(world: World, id: string): Promise<void> {
   }
 }
 
-function chooseFor(world: World, entry: Entry): Choice {
-  const { sim, xpm } = world;
+/** What a human did may be left as it is or overruled. */
+const leavable: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'differs'];
+
+function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
   const { remoteId, reason, details } = entry.record;
-  const held = remoteId === null ? undefined : xpm.times.get(remoteId);
+  const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
-  if (reason === 'invoiced' || held?.isInvoiced) return leave;
-  if (held?.madeFor === null) return leave;
+  if (held && (held.isInvoiced || held.madeFor === null)) return leave;
   if (reason === 'twice_in_xpm') {
     const ours = othersIn(details).filter((id) => xpm.times.get(id)?.madeFor === entry.id);
     return ours.length > 0 ? { kind: 'remove_others', remoteIds: ours } : leave;
   }
-  const mayLeave = reason === 'changed_in_xpm' || reason === 'removed_in_xpm' || reason === 'differs';
-  return mayLeave && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+  return leavable.includes(reason) && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
 }
 
 function othersIn({ others }: Readonly<Record<string, unknown>>): string[] {

@@ -2,7 +2,7 @@ import type { SyncRecord } from '@throughline/core/sync/record';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { Worker } from '../driver/worker.ts';
-import { copyOf, type Tables } from '../world/rows.ts';
+import { copyOf, kinds, type Tables } from '../world/rows.ts';
 import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 
@@ -44,7 +44,7 @@ export class Crew {
   }
 
   killAll(): void {
-    for (const worker of [...this.#workers]) this.#stop(worker);
+    for (let [worker] = this.#workers; worker; [worker] = this.#workers) this.#stop(worker);
   }
 
   pause(): void {
@@ -70,31 +70,29 @@ export class Crew {
  * The database is put back to a backup. Everything is stopped for it, and what was sent since may still take effect;
  * so each record is looked for over there before anything is sent again.
  */
-export function restore(
-  { sim, store, watch, xpm }: World,
-  backup: { readonly tables: Tables; readonly at: number },
-): void {
+export function restore(world: World, backup: { readonly tables: Tables; readonly at: number }): void {
+  const { sim, store } = world;
   sim.hit('restore', 'store');
   const before = store.tables;
   store.tables = copyOf(backup.tables);
-  for (const { id } of before.subjects.values()) {
-    const subject = store.tables.subjects.get(id);
-    watch.acknowledged.set(id, subject?.version ?? 0);
-    if (!subject) continue;
-    watch.setBack.add(id);
-    watch.humanWork.forget(id);
-    const record = lookedForFirst(subject, {
-      now: sim.now,
-      backupAt: backup.at,
-      quietMs: quietMs(store.timing),
-    });
-    store.save({ ...subject, record });
-    watch.touch(id);
+  const restoring = { now: sim.now, backupAt: backup.at, quietMs: quietMs(store.timing) };
+  for (const id of before.subjects.keys()) setBack(world, id, restoring);
+  for (const kind of kinds) {
+    // Until what was sent since can have no effect any more, nothing is sent. No backup brings an older consent back.
+    const pausedUntil = sim.now + restoring.quietMs;
+    const isConnected = before.gates.get(kind)?.isConnected ?? true;
+    store.changeGate(kind, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected });
   }
-  for (const kind of ['xpm', 'ledger'] as const)
-    store.changeGate(kind, { nextDueAt: sim.now, isConnected: before.gates.get(kind)?.isConnected ?? true });
-  for (const time of xpm.times.values())
-    if (time.madeFor !== null && !store.has(time.madeFor)) sim.tally.add('lost with a restore');
+}
+
+function setBack({ store, watch }: World, id: string, restoring: Restoring): void {
+  const subject = store.find(id);
+  watch.acknowledged.set(id, subject?.version ?? 0);
+  if (!subject) return;
+  watch.setBack.add(id);
+  watch.humanWork.forget(id);
+  store.save({ ...subject, record: lookedForFirst(subject, restoring) });
+  watch.touch(id);
 }
 
 type Restoring = { readonly now: number; readonly backupAt: number; readonly quietMs: number };
@@ -117,8 +115,7 @@ function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Res
     const request = subject.kind === 'time' ? lookEverywhere : record.op.request;
     return { ...freed, op: { ...record.op, request, quietAt } };
   }
-  // A change of before may still land; one made after it would be lost.
-  if (record.remoteId !== null) return { ...freed, availableAt: quietAt };
+  if (record.remoteId !== null) return freed;
   return {
     ...freed,
     state: 'uncertain',

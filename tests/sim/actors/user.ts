@@ -89,8 +89,8 @@ async function save(world: World, id: string, change: (now: number) => Entry | B
 
 /** Everything that keeps entries from going is put right. */
 export async function linkEverything(world: World): Promise<void> {
-  for (const { id, kind } of [...world.store.tables.subjects.values()]) {
-    if (kind !== 'time') continue;
+  const ids = [...world.store.tables.subjects.keys()];
+  for (const id of ids) {
     await save(world, id, () => {
       const entry = world.store.find(id);
       if (entry?.kind !== 'time' || (entry.values.isLinked && entry.values.hasXpmPerson)) return null;

@@ -1,8 +1,8 @@
 import type { Xero } from '../remote/xero.ts';
-import type { Xpm } from '../remote/xpm.ts';
+import type { Xpm, XpmTime } from '../remote/xpm.ts';
 import { kindOf } from '../world/rows.ts';
 import type { Store } from '../world/store.ts';
-import { type Bill, desiredOf, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
+import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
 import type { Watch } from './watch.ts';
 
 export type Checked = {
@@ -20,22 +20,28 @@ const attemptsMost = 13;
 /** The invariants of one subject, whatever just happened to it. */
 export function checkSubject(checked: Checked, subject: Subject): void {
   checkRecord(checked, subject);
+  checkWakes(checked, subject);
   if (subject.kind === 'bill') checkBill(checked, subject);
   else checkEntry(checked, subject);
 }
 
-function checkRecord({ watch, store }: Checked, subject: Subject): void {
+function checkRecord(checked: Checked, { id, record, version }: Subject): void {
+  const { watch } = checked;
   const { sim } = watch;
-  const { id, record, version } = subject;
-  if (version < (watch.acknowledged.get(id) ?? 0))
+  if (version < (watch.acknowledged.get(id) ?? 0)) {
     sim.violate('I9', `${id} lost what its user was told is saved`);
+  }
   if (underWay.includes(record.state) !== (record.op !== null)) {
     sim.violate('I19', `${id} is ${record.state} ${record.op === null ? 'without' : 'with'} an operation`);
   }
   if (record.attempts > attemptsMost) sim.violate('I17', `${id} was tried ${record.attempts} times`);
-  if (!waiting.includes(record.state)) return;
+}
+
+/** Whatever waits has a time at which somebody looks. */
+function checkWakes({ watch: { sim }, store }: Checked, subject: Subject): void {
+  const { id, record } = subject;
   const gate = store.gate(kindOf(subject));
-  if (!gate.isConnected) return;
+  if (!waiting.includes(record.state) || !gate.isConnected) return;
   const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
   if (gate.nextDueAt === null || gate.nextDueAt > Math.max(dueAt, sim.now)) {
     sim.violate('I16', `nobody will look at ${id}, due at ${dueAt} and not ${gate.nextDueAt}`);
@@ -67,23 +73,19 @@ function checkEntry(checked: Checked, entry: Entry): void {
 }
 
 /** Says that all is well: then it is. What a human did over there may not have been seen yet. */
-export function checkInSync({ watch, xpm }: Checked, entry: Entry): void {
+export function checkInSync({ watch, xpm }: Pick<Checked, 'watch' | 'xpm'>, entry: Entry): void {
   const { sim } = watch;
   const { state, reason, remoteId } = entry.record;
   if (state !== 'delivered' || reason !== null) return;
-  const desired = desiredOf(entry, sim.chaos.marker);
-  if (desired === null || entry.values.isRemoved) {
-    if (remoteId !== null && xpm.times.has(remoteId))
-      sim.violate('I2', `${entry.id} is said to be gone and is there`);
-    return;
-  }
+  const wanted = wantedTime(entry, sim.chaos.marker);
   const held = remoteId === null ? undefined : xpm.times.get(remoteId);
-  if (!held) {
-    if (!watch.humanWork.deletedAt.has(entry.id))
-      sim.violate('I2', `${entry.id} is said to be there and is not`);
+  const problem = wanted.hash === null ? held && 'gone and is there' : problemWith(held, wanted.hash);
+  if (problem === undefined || (!held && remoteId !== null && watch.humanWork.deletedIds.has(remoteId)))
     return;
-  }
-  const { hash } = wantedTime(entry, sim.chaos.marker);
-  if (held.touchedAt === null && held.hash !== hash)
-    sim.violate('I2', `${entry.id} is said to be equal and differs`);
+  sim.violate('I2', `${entry.id} is said to be ${problem}`);
+}
+
+function problemWith(held: XpmTime | undefined, hash: string): string | undefined {
+  if (!held) return 'there and is not';
+  return held.touchedAt === null && held.hash !== hash ? 'equal and differs' : undefined;
 }

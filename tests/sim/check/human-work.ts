@@ -1,7 +1,7 @@
 import { hasMarker } from '@throughline/core/outbox/note-marker';
 import type { Operation } from '@throughline/core/sync/record';
 
-import type { Xpm } from '../remote/xpm.ts';
+import type { Xpm, XpmTime } from '../remote/xpm.ts';
 import { type Entry, markerOf } from '../world/subjects.ts';
 
 /** What humans did in XPM, what of it the program was shown, and what a person here said about it. */
@@ -42,21 +42,23 @@ type Intent = { readonly entry: Entry; readonly operation: Operation };
 /** What an intent would undo of a human's work without anybody here having said so; null when nothing. */
 export function checkHumanWork(work: HumanWork, xpm: Xpm, { entry, operation }: Intent): string | null {
   const { id } = entry;
-  if (operation.kind === 'add') {
+  const { kind, target } = operation;
+  if (kind === 'add') {
     const deletedAt = work.deletedAt.get(id);
     return deletedAt !== undefined && work.isOpen(id, deletedAt)
       ? 'would make again what a human deleted'
       : null;
   }
-  const held = operation.target === null ? undefined : xpm.times.get(operation.target);
+  const held = xpm.times.get(target ?? '');
   if (!held) return null;
-  // A copy that took the place of ours, mark and all, is ours as far as anybody can tell.
-  const isInPlace =
-    hasMarker(held.time.note, markerOf(id)) && ![...xpm.times.values()].some(({ madeFor }) => madeFor === id);
-  if (held.madeFor === null && !isInPlace && !work.hasDecided(id)) {
-    return `would ${operation.kind} what a human made`;
-  }
+  if (isForeign(xpm, held, id) && !work.hasDecided(id)) return `would ${kind} what a human made`;
   return held.touchedAt !== null && work.isOpen(id, held.touchedAt)
-    ? `would ${operation.kind} what a human changed`
+    ? `would ${kind} what a human changed`
     : null;
+}
+
+/** A copy that took the place of ours, mark and all, is ours as far as anybody can tell. */
+function isForeign({ times }: Xpm, { madeFor, time }: XpmTime, id: string): boolean {
+  if (madeFor !== null) return false;
+  return !hasMarker(time.note, markerOf(id)) || [...times.values()].some((other) => other.madeFor === id);
 }

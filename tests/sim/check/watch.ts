@@ -1,5 +1,5 @@
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
-import type { Operation } from '@throughline/core/sync/record';
+import type { Operation, SyncRecord } from '@throughline/core/sync/record';
 import { nextStates } from '@throughline/core/sync/states';
 
 import type { Sim } from '../engine/sim.ts';
@@ -48,19 +48,25 @@ export class Watch {
   stepped(before: Subject, input: SyncInput, { record, verdict, effects }: StepResult): void {
     this.touch(before.id);
     if (verdict === 'dropped') return;
-    const allowed: readonly string[] = nextStates[before.record.state];
-    if (record.state !== before.record.state && !allowed.includes(record.state))
-      this.sim.violate('I19', `${before.id} went from ${before.record.state} to ${record.state}`);
-    if ('epoch' in input && input.epoch !== before.record.epoch) {
-      this.sim.violate('I5', `${before.id}: ${input.kind} of an older claim was written`);
-    }
-    if ('opSeq' in input && input.opSeq !== before.record.opSeq) {
-      this.sim.violate('I5', `${before.id}: ${input.kind} of an older operation was written`);
-    }
+    this.#checkTransition(before, input, record);
     if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
+  }
+
+  #checkTransition({ id, record: before }: Subject, input: SyncInput, after: SyncRecord): void {
+    const { sim } = this;
+    const allowed: readonly string[] = nextStates[before.state];
+    if (after.state !== before.state && !allowed.includes(after.state)) {
+      sim.violate('I19', `${id} went from ${before.state} to ${after.state}`);
+    }
+    if ('epoch' in input && input.epoch !== before.epoch) {
+      sim.violate('I5', `${id}: ${input.kind} of an older claim was written`);
+    }
+    if ('opSeq' in input && input.opSeq !== before.opSeq) {
+      sim.violate('I5', `${id}: ${input.kind} of an older operation was written`);
+    }
   }
 
   /** Entries that are alike are interchangeable: whoever takes a record has it, and gives its own for it. */

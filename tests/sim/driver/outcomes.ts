@@ -19,31 +19,32 @@ export function timeOutcome(reply: Reply<XpmTime | null>, sent: XpmRequest): Del
   return { kind: 'delivered', remoteId: value.uuid, hash: value.hash, concern };
 }
 
+type SentBill = { readonly document: BillDocument; readonly isRepeat: boolean };
+
 /** A repeat that was not carried out proves nothing about the first sending. */
-export function billOutcome(
-  reply: Reply<XeroInvoice>,
-  { document, isRepeat }: { readonly document: BillDocument; readonly isRepeat: boolean },
-): DeliveryOutcome {
+export function billOutcome(reply: Reply<XeroInvoice>, { document, isRepeat }: SentBill): DeliveryOutcome {
   switch (reply.kind) {
-    case 'ok': {
-      const { id, cents } = reply.value;
-      const concern = cents === document.cents ? null : ({ reason: 'differs', field: 'total' } as const);
-      return { kind: 'delivered', remoteId: id, hash: hashBill(document), concern };
-    }
+    case 'ok':
+      return postedBill(reply.value, document);
     case 'failed':
       return { kind: 'uncertain', why: reply.isKept ? finalAnswers.kept : `status ${reply.status}` };
     case 'refused':
-      if (isRepeat) return { kind: 'uncertain', why: finalAnswers.kept };
-      return reply.code === 'number_taken'
-        ? { kind: 'uncertain', why: finalAnswers.numberTaken }
-        : { kind: 'refused', reason: reply.code, sentence: reply.code };
+      return isRepeat ? { kind: 'uncertain', why: finalAnswers.kept } : refusedBill(reply.code);
     case 'unknown':
       return unproven(reply);
-    case 'limited':
-    case 'unauthorised':
-    case 'unsent':
+    default:
       return isRepeat ? { kind: 'uncertain', why: 'no_answer' } : unproven(reply);
   }
+}
+
+function postedBill({ id, cents }: XeroInvoice, document: BillDocument): DeliveryOutcome {
+  const concern = cents === document.cents ? null : ({ reason: 'differs', field: 'total' } as const);
+  return { kind: 'delivered', remoteId: id, hash: hashBill(document), concern };
+}
+
+function refusedBill(code: string): DeliveryOutcome {
+  if (code === 'number_taken') return { kind: 'uncertain', why: finalAnswers.numberTaken };
+  return { kind: 'refused', reason: code, sentence: code };
 }
 
 function unproven(reply: Exclude<Reply<unknown>, { kind: 'ok' | 'refused' }>): DeliveryOutcome {
