@@ -87,6 +87,8 @@ export class Chaos {
     for (let round = 0; round < rounds; round += 1) {
       if (!(await this.#comesToRest())) return;
       await this.#sweep();
+      // What one sweep found of a record hides what it found besides; the next one shows it.
+      if (!sim.chaos.boundedLife) await this.#sweep();
       if (!(await this.#comesToRest())) return;
       const asked = [...store.tables.subjects.values()].filter(isAsked);
       if (asked.length === 0) return;

@@ -35,6 +35,8 @@ function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
   const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
   if (held && (held.isInvoiced || held.madeFor === null)) return leave;
+  const isElsewhere = [...xpm.times.values()].some((time) => time.madeFor === entry.id);
+  if (reason === 'removed_in_xpm' && isElsewhere) return leave;
   if (reason === 'twice_in_xpm') {
     const ours = othersIn(details).filter((id) => xpm.times.get(id)?.madeFor === entry.id);
     return ours.length > 0 ? { kind: 'remove_others', remoteIds: ours } : leave;

@@ -74,6 +74,7 @@ export function restore(world: World, backup: { readonly tables: Tables; readonl
   const { sim, store } = world;
   sim.hit('restore', 'store');
   const before = store.tables;
+  world.watch.restores += 1;
   store.tables = copyOf(backup.tables);
   const restoring = { now: sim.now, backupAt: backup.at, quietMs: quietMs(store.timing) };
   for (const id of before.subjects.keys()) setBack(world, id, restoring);

@@ -50,7 +50,8 @@ export function checkHumanWork(work: HumanWork, xpm: Xpm, { entry, operation }: 
       : null;
   }
   const held = xpm.times.get(target ?? '');
-  if (!held) return null;
+  // What is on an invoice XPM keeps as it is.
+  if (!held || held.isInvoiced) return null;
   if (isForeign(xpm, held, id) && !work.hasDecided(id)) return `would ${kind} what a human made`;
   return held.touchedAt !== null && work.isOpen(id, held.touchedAt)
     ? `would ${kind} what a human changed`

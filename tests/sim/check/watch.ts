@@ -22,6 +22,7 @@ export class Watch {
   readonly setBack = new Set<string>();
   /** The ghost log: the last version of each subject that its user was told is saved. */
   readonly acknowledged = new Map<string, number>();
+  restores = 0;
   readonly #intents = new Set<string>();
   readonly #touched = new Set<string>();
   #watched: Watched | null = null;
@@ -40,7 +41,9 @@ export class Watch {
     this.#touched.add(id);
   }
 
-  acknowledge(id: string, version: number): void {
+  /** @param restores how many there had been when it was saved: what a backup took away is gone, told or not */
+  acknowledge(id: string, version: number, restores: number): void {
+    if (restores !== this.restores) return;
     this.acknowledged.set(id, Math.max(version, this.acknowledged.get(id) ?? 0));
     this.touch(id);
   }
@@ -50,6 +53,9 @@ export class Watch {
     if (verdict === 'dropped') return;
     this.#checkTransition(before, input, record);
     if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
+    if (input.kind === 'time_reading' && input.reading.targetHash !== null) {
+      this.humanWork.learn(before.id, input.reading.startedAt);
+    }
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);

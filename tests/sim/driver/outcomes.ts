@@ -31,8 +31,9 @@ export function billOutcome(reply: Reply<XeroInvoice>, { document, isRepeat }: S
     case 'refused':
       return isRepeat ? { kind: 'uncertain', why: finalAnswers.kept } : refusedBill(reply.code);
     case 'unknown':
-      return unproven(reply);
-    default:
+    case 'limited':
+    case 'unauthorised':
+    case 'unsent':
       return isRepeat ? { kind: 'uncertain', why: 'no_answer' } : unproven(reply);
   }
 }
