@@ -1,5 +1,6 @@
 import type { Choice } from '@throughline/core/sync/inputs';
 
+import type { XpmTime } from '../remote/xpm.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
@@ -34,14 +35,18 @@ function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
   const { remoteId, reason, details } = entry.record;
   const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
-  if (held && (held.isInvoiced || held.madeFor === null)) return leave;
-  const isElsewhere = [...xpm.times.values()].some((time) => time.madeFor === entry.id);
-  if (reason === 'removed_in_xpm' && isElsewhere) return leave;
+  if (isTheirs(held)) return leave;
+  const ours = [...xpm.times.values()].filter(({ madeFor }) => madeFor === entry.id).map(({ uuid }) => uuid);
+  if (reason === 'removed_in_xpm' && ours.length > 0) return leave;
   if (reason === 'twice_in_xpm') {
-    const ours = othersIn(details).filter((id) => xpm.times.get(id)?.madeFor === entry.id);
-    return ours.length > 0 ? { kind: 'remove_others', remoteIds: ours } : leave;
+    const remoteIds = othersIn(details).filter((id) => ours.includes(id));
+    return remoteIds.length > 0 ? { kind: 'remove_others', remoteIds } : leave;
   }
   return leavable.includes(reason) && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+}
+
+function isTheirs(held: XpmTime | undefined): boolean {
+  return held !== undefined && (held.isInvoiced || held.madeFor === null);
 }
 
 function othersIn({ others }: Readonly<Record<string, unknown>>): string[] {

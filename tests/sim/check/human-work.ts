@@ -27,7 +27,8 @@ export class HumanWork {
   }
 
   /** Whether the program was shown what happened then and no person here has said anything since. */
-  isOpen(id: string, happenedAt: number): boolean {
+  isOpen(id: string, happenedAt: number | null | undefined): boolean {
+    if (happenedAt == null) return false;
     const learntAt = this.#learntAt.get(id) ?? -Infinity;
     return happenedAt < learntAt && (this.#decidedAt.get(id) ?? -Infinity) < learntAt;
   }
@@ -44,18 +45,22 @@ export function checkHumanWork(work: HumanWork, xpm: Xpm, { entry, operation }: 
   const { id } = entry;
   const { kind, target } = operation;
   if (kind === 'add') {
-    const deletedAt = work.deletedAt.get(id);
-    return deletedAt !== undefined && work.isOpen(id, deletedAt)
-      ? 'would make again what a human deleted'
-      : null;
+    return work.isOpen(id, work.deletedAt.get(id)) ? 'would make again what a human deleted' : null;
   }
-  const held = xpm.times.get(target ?? '');
+  const held = target === null ? undefined : xpm.times.get(target);
+  const problem = held && problemWith(work, xpm, { held, id });
+  return problem === undefined ? null : `would ${kind} ${problem}`;
+}
+
+function problemWith(
+  work: HumanWork,
+  xpm: Xpm,
+  { held, id }: { readonly held: XpmTime; readonly id: string },
+): string | undefined {
   // What is on an invoice XPM keeps as it is.
-  if (!held || held.isInvoiced) return null;
-  if (isForeign(xpm, held, id) && !work.hasDecided(id)) return `would ${kind} what a human made`;
-  return held.touchedAt !== null && work.isOpen(id, held.touchedAt)
-    ? `would ${kind} what a human changed`
-    : null;
+  if (held.isInvoiced) return undefined;
+  if (isForeign(xpm, held, id) && !work.hasDecided(id)) return 'what a human made';
+  return work.isOpen(id, held.touchedAt) ? 'what a human changed' : undefined;
 }
 
 /** A copy that took the place of ours, mark and all, is ours as far as anybody can tell. */

@@ -19,23 +19,17 @@ export function timeOutcome(reply: Reply<XpmTime | null>, sent: XpmRequest): Del
   return { kind: 'delivered', remoteId: value.uuid, hash: value.hash, concern };
 }
 
+const noAnswer = { kind: 'uncertain', why: 'no_answer' } as const;
+const kept = { kind: 'uncertain', why: finalAnswers.kept } as const;
+
 type SentBill = { readonly document: BillDocument; readonly isRepeat: boolean };
 
 /** A repeat that was not carried out proves nothing about the first sending. */
 export function billOutcome(reply: Reply<XeroInvoice>, { document, isRepeat }: SentBill): DeliveryOutcome {
-  switch (reply.kind) {
-    case 'ok':
-      return postedBill(reply.value, document);
-    case 'failed':
-      return { kind: 'uncertain', why: reply.isKept ? finalAnswers.kept : `status ${reply.status}` };
-    case 'refused':
-      return isRepeat ? { kind: 'uncertain', why: finalAnswers.kept } : refusedBill(reply.code);
-    case 'unknown':
-    case 'limited':
-    case 'unauthorised':
-    case 'unsent':
-      return isRepeat ? { kind: 'uncertain', why: 'no_answer' } : unproven(reply);
-  }
+  if (reply.kind === 'ok') return postedBill(reply.value, document);
+  if (reply.kind === 'failed' && reply.isKept) return kept;
+  if (reply.kind === 'refused') return isRepeat ? kept : refusedBill(reply.code);
+  return isRepeat ? noAnswer : unproven(reply);
 }
 
 function postedBill({ id, cents }: XeroInvoice, document: BillDocument): DeliveryOutcome {
