@@ -1,5 +1,4 @@
 import type { Claimed, SyncGate, SyncPorts } from '@throughline/core/sync/ports';
-import { protocolRules } from '@throughline/core/sync/rules';
 
 import { factsOf, type Reply, type ReplyFacts } from '../remote/reply.ts';
 import { type Call, sendOverWire } from '../remote/wire.ts';
@@ -67,7 +66,7 @@ export class Seat {
     const { sim, store, timing } = this.world;
     return {
       timing,
-      rules: protocolRules,
+      rules: store.rules,
       monotonicMs: () => sim.now * this.worker.clockRate,
       gate: this.gate,
       store: {

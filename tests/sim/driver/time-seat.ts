@@ -80,6 +80,15 @@ export async function deliverTime(seat: Seat, claimed: Claimed): Promise<void> {
   if (delivered.outcome.kind === 'refused') await lookAtRefused(seat, ports, claimed);
 }
 
+/** What rule 2 forbids: its finder sends an operation again. Only for showing that the rule is needed. */
+export async function sendFound(seat: Seat, claimed: Claimed): Promise<void> {
+  const { op, epoch, opSeq } = claimed.record;
+  if (!op) return;
+  const ports = timePorts(seat);
+  const outcome = await ports.send(claimed, op);
+  await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome });
+}
+
 async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Promise<void> {
   const { remoteId } = claimed.record;
   if (remoteId === null) return;

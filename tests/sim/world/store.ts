@@ -1,7 +1,8 @@
 import { isCircuitOpen } from '@throughline/core/outbox/pause-after';
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { SyncRecord } from '@throughline/core/sync/record';
-import { createStep } from '@throughline/core/sync/step';
+import type { ProtocolRules } from '@throughline/core/sync/rules';
+import { createStep, type Step } from '@throughline/core/sync/step';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Watch } from '../check/watch.ts';
@@ -15,7 +16,11 @@ export class CommitUnknown extends Error {}
 /** It was not kept. */
 export class StoreDown extends Error {}
 
-const step = createStep();
+type Parts = {
+  readonly timing: DeliveryTiming;
+  readonly watch: Watch;
+  readonly rules: ProtocolRules;
+};
 
 /** An in-memory store that behaves as PostgreSQL does towards the core: a transaction happens whole, or not at all. */
 export class Store {
@@ -23,12 +28,16 @@ export class Store {
   isDown = false;
   readonly sim: Sim;
   readonly timing: DeliveryTiming;
+  readonly rules: ProtocolRules;
+  readonly #step: Step;
   readonly #watch: Watch;
   readonly #listeners: (() => void)[] = [];
 
-  constructor(sim: Sim, { timing, watch }: { readonly timing: DeliveryTiming; readonly watch: Watch }) {
+  constructor(sim: Sim, { timing, watch, rules }: Parts) {
     this.sim = sim;
     this.timing = timing;
+    this.rules = rules;
+    this.#step = createStep(rules);
     this.#watch = watch;
   }
 
@@ -95,7 +104,7 @@ export class Store {
   apply(id: string, input: SyncInput, now: number): StepResult {
     const subject = this.get(id);
     const { failures } = this.gate(kindOf(subject));
-    const result = step(subject.record, input, {
+    const result = this.#step(subject.record, input, {
       now,
       timing: this.timing,
       isOutage: isCircuitOpen(failures),
