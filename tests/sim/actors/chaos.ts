@@ -83,6 +83,7 @@ export class Chaos {
     while (this.#crew.size < 1) this.#crew.start();
     // What was under way when everything healed may still change something.
     await this.#pass(30_000);
+    this.#reconnect();
     void linkEverything(world);
     for (let round = 0; round < rounds; round += 1) {
       if (!(await this.#comesToRest())) return;

@@ -36,7 +36,9 @@ function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
   const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
   if (isTheirs(held)) return leave;
-  const ours = [...xpm.times.values()].filter(({ madeFor }) => madeFor === entry.id).map(({ uuid }) => uuid);
+  const ours = [...xpm.times.values()].flatMap(({ uuid, madeFor, isInvoiced }) =>
+    madeFor === entry.id && !isInvoiced ? [uuid] : [],
+  );
   if (reason === 'removed_in_xpm' && ours.length > 0) return leave;
   if (reason === 'twice_in_xpm') {
     const remoteIds = othersIn(details).filter((id) => ours.includes(id));

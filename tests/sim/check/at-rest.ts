@@ -4,7 +4,7 @@ import { checkInSync } from './check-subject.ts';
 
 /** What has to be true once everything healed and every question was answered. Source: sync protocol, RP2 and I10. */
 export function checkAtRest(world: World): void {
-  const { sim, store, xpm } = world;
+  const { sim, store, xpm, watch } = world;
   const linked = new Map<string, string>();
   for (const subject of store.tables.subjects.values()) {
     const { id, record } = subject;
@@ -13,7 +13,7 @@ export function checkAtRest(world: World): void {
     const other = record.remoteId === null ? undefined : linked.get(record.remoteId);
     if (other !== undefined) sim.violate('I10', `${id} and ${other} share one entry in XPM`);
     if (record.remoteId !== null) linked.set(record.remoteId, id);
-    checkInSync(world, subject);
+    checkInSync({ sim, xpm, humanWork: watch.humanWork }, subject);
     checkLive(world, subject);
   }
   for (const time of xpm.times.values()) {

@@ -107,8 +107,10 @@ export class Watch {
   check(): void {
     const watched = this.#watched;
     if (this.#touched.size === 0 || !watched) return;
+    const { sim, humanWork, acknowledged, setBack } = this;
     for (const id of this.#touched) {
-      if (watched.store.has(id)) checkSubject({ ...watched, watch: this }, watched.store.get(id));
+      if (watched.store.has(id))
+        checkSubject({ ...watched, sim, humanWork, acknowledged, setBack }, watched.store.get(id));
     }
     this.#touched.clear();
   }

@@ -62,7 +62,8 @@ export class Xpm {
     const held = this.times.get(uuid);
     const problem = this.#problemOf(uuid) ?? this.#problemWith(time);
     if (!held || problem !== null) return { kind: 'refused', code: problem ?? 'invalid_identifier' };
-    return { kind: 'ok', value: this.put({ ...held, time }) };
+    // What a human had changed on it is overwritten.
+    return { kind: 'ok', value: this.put({ ...held, time, touchedAt: null }) };
   }
 
   #problemOf(uuid: string): string | null {

@@ -5,7 +5,6 @@ import type { ProtocolRules } from '@throughline/core/sync/rules';
 import { createStep, type Step } from '@throughline/core/sync/step';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
-import type { Watch } from '../check/watch.ts';
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
 import { type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
@@ -16,9 +15,12 @@ export class CommitUnknown extends Error {}
 /** It was not kept. */
 export class StoreDown extends Error {}
 
+/** Is told of every step. */
+type Watching = { stepped(before: Subject, input: SyncInput, result: StepResult): void };
+
 type Parts = {
   readonly timing: DeliveryTiming;
-  readonly watch: Watch;
+  readonly watch: Watching;
   readonly rules: ProtocolRules;
 };
 
@@ -30,7 +32,7 @@ export class Store {
   readonly timing: DeliveryTiming;
   readonly rules: ProtocolRules;
   readonly #step: Step;
-  readonly #watch: Watch;
+  readonly #watch: Watching;
   readonly #listeners: (() => void)[] = [];
 
   constructor(sim: Sim, { timing, watch, rules }: Parts) {
