@@ -65,6 +65,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'sim',
+          sequence: { groupOrder: 1 },
+          include: ['tests/sim/**/*.test.ts'],
+          setupFiles: noise,
+          testTimeout: 600_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           sequence: { groupOrder: 2 },
           include: ['tests/e2e/**/*.test.ts'],

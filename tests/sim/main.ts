@@ -1,32 +1,44 @@
+import { parseArgs } from 'node:util';
+
 import { Tally } from './check/tally.ts';
+import { runMany } from './run-many.ts';
 import { runSeed } from './run-seed.ts';
-const from = Number(process.argv[2] ?? 1),
-  n = Number(process.argv[3] ?? 100);
-const tally = new Tally();
-let failures = 0;
-const kinds = new Map<string, number[]>();
-const t0 = performance.now();
-for (let seed = from; seed < from + n; seed++) {
-  const r = await runSeed(seed, { tally, trace: n === 1 });
-  if (r.lines) console.log(r.lines.join('\n'));
-  if (r.violations.length) {
-    failures++;
-    const k = (r.violations[0] ?? '').replace(/[eb]\d/g, 'X').slice(0, 300);
-    kinds.set(k, [...(kinds.get(k) ?? []), seed]);
-  }
-}
-for (const [k, seeds] of [...kinds].sort((a, b) => b[1].length - a[1].length))
-  console.log(seeds.length, k, seeds.slice(0, 5).join(' '));
-console.log(
-  n,
-  'seeds',
-  failures,
-  'failures',
-  tally.faults,
-  'faults',
-  tally.events,
-  'events',
-  (n / ((performance.now() - t0) / 1000)).toFixed(0),
-  'seeds/s',
+
+const usage = 'npm run sim -- --seeds N [--from S] [--workers W] [--trace] [--coverage]\n';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string' },
+    from: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '2' },
+    /** Tells one seed, event by event, to be read by people. */
+    trace: { type: 'boolean', default: false },
+    /** Tells how often each step and each fault was hit. */
+    coverage: { type: 'boolean', default: false },
+  },
+});
+const [seeds, from, workers] = [values.seeds, values.from, values.workers].map((text) =>
+  Number(text ?? Number.NaN),
 );
-if (process.argv[4]) for (const [k, v] of [...tally.counts].sort()) console.log(v, k);
+if (!isWhole(seeds) || !isWhole(from) || !isWhole(workers)) {
+  process.stderr.write(`Seeds, the first of them and workers are whole numbers from 1.\n${usage}`);
+  process.exit(1);
+}
+if (values.trace) {
+  const { lines } = await runSeed(from, { tally: new Tally(), trace: true });
+  process.stdout.write(`${(lines ?? []).join('\n')}\n`);
+}
+const { tally, failures } = await runMany({ from, seeds, workers });
+for (const { seed, violations } of failures) {
+  for (const violation of violations) process.stdout.write(`seed ${seed}: ${violation}\n`);
+}
+if (values.coverage) {
+  for (const [what, times] of [...tally.counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    process.stdout.write(`${times} ${what}\n`);
+}
+process.stdout.write(`seeds ${seeds}, faults ${tally.faults}, failures ${failures.length}\n`);
+process.exit(failures.length > 0 ? 1 : 0);
+
+function isWhole(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
+}

@@ -1,8 +1,9 @@
+import { type ProtocolRules, protocolRules } from '@throughline/core/sync/rules';
 import { defaultTiming } from '@throughline/core/sync/timing';
 
 import { Chaos } from './actors/chaos.ts';
 import { checkAtRest } from './check/at-rest.ts';
-import { Tally } from './check/tally.ts';
+import type { Tally } from './check/tally.ts';
 import { Watch } from './check/watch.ts';
 import { drawProfile, type Profile } from './engine/profile.ts';
 import { Random } from './engine/random.ts';
@@ -29,19 +30,21 @@ export type SeedOptions = {
   readonly tally: Tally;
   readonly trace?: boolean;
   readonly change?: Partial<Profile>;
+  /** Others only to show that each is needed. */
+  readonly rules?: ProtocolRules;
 };
 
 /** One run of one seed: chaos first, then everything heals and all has to come right. */
 export async function runSeed(
   seed: number,
-  { tally, trace = false, change = {} }: SeedOptions,
+  { tally, trace = false, change = {}, rules = protocolRules }: SeedOptions,
 ): Promise<SeedResult> {
   const random = new Random(seed);
   const chaos = { ...drawProfile(random), ...change };
   const sim = new Sim({ random, chaos, tally, trace: new Trace(trace), scheduler: new Scheduler() });
   sim.note('profile', JSON.stringify(chaos));
   const watch = new Watch(sim);
-  const store = new Store(sim, { timing: defaultTiming, watch });
+  const store = new Store(sim, { timing: defaultTiming, watch, rules });
   const xpm = new Xpm(() => random.id('t'));
   const xero = new Xero(() => random.id('i'));
   const tenantOf = (kind: 'xpm' | 'ledger') => ({

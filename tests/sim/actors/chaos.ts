@@ -83,10 +83,13 @@ export class Chaos {
     while (this.#crew.size < 1) this.#crew.start();
     // What was under way when everything healed may still change something.
     await this.#pass(30_000);
+    this.#reconnect();
     void linkEverything(world);
     for (let round = 0; round < rounds; round += 1) {
       if (!(await this.#comesToRest())) return;
       await this.#sweep();
+      // What one sweep found of a record hides what it found besides; the next one shows it.
+      if (!sim.chaos.boundedLife) await this.#sweep();
       if (!(await this.#comesToRest())) return;
       const asked = [...store.tables.subjects.values()].filter(isAsked);
       if (asked.length === 0) return;
@@ -102,7 +105,7 @@ export class Chaos {
   async #comesToRest(): Promise<boolean> {
     const { sim, store, timing } = this.world;
     await this.#pass(60_000);
-    const pausedUntil = Math.max(...kinds.map((kind) => store.gate(kind).pausedUntil ?? 0), sim.now);
+    const pausedUntil = this.#pausedUntil();
     const own = timing.leaseMs + quietMs(timing) + timing.lateEffectMs + longestBackOffMs + longestSleepMs;
     const bound = own + (sim.chaos.fewCallsLeft ? gateLimits.remainingTrustedMs : 0);
     const isAtRest = () =>
@@ -118,6 +121,16 @@ export class Chaos {
     return false;
   }
 
+  /** The remote side may have asked for hours of rest, of everybody or of one record. */
+  #pausedUntil(): number {
+    const { sim, store } = this.world;
+    const gates = kinds.map((kind) => store.gate(kind).pausedUntil ?? 0);
+    const records = [...store.tables.subjects.values()].map(({ record }) =>
+      record.reason === 'paused' ? record.availableAt : 0,
+    );
+    return Math.max(...gates, ...records, sim.now);
+  }
+
   async #pass(ms: number): Promise<void> {
     const { sim } = this.world;
     await sim.scheduler.run(sim.now + ms, () => sim.violations.length > 0);
@@ -125,11 +138,15 @@ export class Chaos {
 
   /** Lists may lag and what is on its way may land, so the sweep comes well after. */
   async #sweep(): Promise<void> {
-    const { timing } = this.world;
-    await this.#pass(timing.lateEffectMs + quietMs(timing));
+    const { timing, sim } = this.world;
+    await this.#pass(this.#pausedUntil() - sim.now + timing.lateEffectMs + quietMs(timing));
     if (!this.world.sim.chaos.boundedLife) await this.#pass(600_000);
-    void this.#crew.any?.sweep();
-    await this.#pass(120_000);
+    let isDone = false;
+    for (let tries = 0; tries < 10 && !isDone && this.world.sim.violations.length === 0; tries += 1) {
+      void this.#crew.any?.sweep().then((done) => (isDone = done === true));
+      await this.#pass(120_000);
+    }
+    if (!isDone) this.world.sim.violate('RP2', 'no sweep comes through');
   }
 
   #someTime(within: number, act: () => void): void {

@@ -76,6 +76,7 @@ const acts: readonly (readonly [string, Act])[] = [
     'deletes',
     onTime(({ sim, xpm, watch }, held) => {
       xpm.times.delete(held.uuid);
+      watch.humanWork.deletedIds.add(held.uuid);
       if (held.madeFor !== null) watch.humanWork.deletedAt.set(held.madeFor, sim.now);
     }),
   ],

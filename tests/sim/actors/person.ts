@@ -1,5 +1,6 @@
 import type { Choice } from '@throughline/core/sync/inputs';
 
+import type { XpmTime } from '../remote/xpm.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
@@ -27,19 +28,27 @@ export async function answerQuestion(world: World, id: string): Promise<void> {
   }
 }
 
-function chooseFor(world: World, entry: Entry): Choice {
-  const { sim, xpm } = world;
+/** What a human did may be left as it is or overruled. */
+const leavable: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'differs'];
+
+function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
   const { remoteId, reason, details } = entry.record;
-  const held = remoteId === null ? undefined : xpm.times.get(remoteId);
+  const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
-  if (reason === 'invoiced' || held?.isInvoiced) return leave;
-  if (held?.madeFor === null) return leave;
+  if (isTheirs(held)) return leave;
+  const ours = [...xpm.times.values()].flatMap(({ uuid, madeFor, isInvoiced }) =>
+    madeFor === entry.id && !isInvoiced ? [uuid] : [],
+  );
+  if (reason === 'removed_in_xpm' && ours.length > 0) return leave;
   if (reason === 'twice_in_xpm') {
-    const ours = othersIn(details).filter((id) => xpm.times.get(id)?.madeFor === entry.id);
-    return ours.length > 0 ? { kind: 'remove_others', remoteIds: ours } : leave;
+    const remoteIds = othersIn(details).filter((id) => ours.includes(id));
+    return remoteIds.length > 0 ? { kind: 'remove_others', remoteIds } : leave;
   }
-  const mayLeave = reason === 'changed_in_xpm' || reason === 'removed_in_xpm' || reason === 'differs';
-  return mayLeave && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+  return leavable.includes(reason) && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+}
+
+function isTheirs(held: XpmTime | undefined): boolean {
+  return held !== undefined && (held.isInvoiced || held.madeFor === null);
 }
 
 function othersIn({ others }: Readonly<Record<string, unknown>>): string[] {

@@ -2,8 +2,8 @@ import type { SyncRecord } from '@throughline/core/sync/record';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { Worker } from '../driver/worker.ts';
-import { copyOf, type Tables } from '../world/rows.ts';
-import { documentOf, hashBill, type Subject, wantedTime } from '../world/subjects.ts';
+import { copyOf, kinds, type Tables } from '../world/rows.ts';
+import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 
 /** The worker processes of a run: killed, paused, and started anew with nothing in memory. */
@@ -44,7 +44,7 @@ export class Crew {
   }
 
   killAll(): void {
-    for (const worker of [...this.#workers]) this.#stop(worker);
+    for (let [worker] = this.#workers; worker; [worker] = this.#workers) this.#stop(worker);
   }
 
   pause(): void {
@@ -70,45 +70,39 @@ export class Crew {
  * The database is put back to a backup. Everything is stopped for it, and what was sent since may still take effect;
  * so each record is looked for over there before anything is sent again.
  */
-export function restore(
-  { sim, store, watch, xpm }: World,
-  backup: { readonly tables: Tables; readonly at: number },
-): void {
+export function restore(world: World, backup: { readonly tables: Tables; readonly at: number }): void {
+  const { sim, store } = world;
   sim.hit('restore', 'store');
   const before = store.tables;
+  world.watch.restores += 1;
   store.tables = copyOf(backup.tables);
-  for (const { id } of before.subjects.values()) {
-    const subject = store.tables.subjects.get(id);
-    watch.acknowledged.set(id, subject?.version ?? 0);
-    if (!subject) continue;
-    watch.setBack.add(id);
-    const record = lookedForFirst(subject, {
-      now: sim.now,
-      backupAt: backup.at,
-      quietMs: quietMs(store.timing),
-      usesMarkers: sim.chaos.marker,
-    });
-    store.save({ ...subject, record });
-    watch.touch(id);
+  const restoring = { now: sim.now, backupAt: backup.at, quietMs: quietMs(store.timing) };
+  for (const id of before.subjects.keys()) setBack(world, id, restoring);
+  for (const kind of kinds) {
+    // Until what was sent since can have no effect any more, nothing is sent. No backup brings an older consent back.
+    const pausedUntil = sim.now + restoring.quietMs;
+    const isConnected = before.gates.get(kind)?.isConnected ?? true;
+    store.changeGate(kind, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected });
   }
-  for (const kind of ['xpm', 'ledger'] as const)
-    store.changeGate(kind, { nextDueAt: sim.now, isConnected: before.gates.get(kind)?.isConnected ?? true });
-  for (const time of xpm.times.values())
-    if (time.madeFor !== null && !store.has(time.madeFor)) sim.tally.add('lost with a restore');
 }
 
-type Restoring = {
-  readonly now: number;
-  readonly backupAt: number;
-  readonly quietMs: number;
-  readonly usesMarkers: boolean;
-};
+function setBack({ store, watch }: World, id: string, restoring: Restoring): void {
+  const subject = store.find(id);
+  watch.acknowledged.set(id, subject?.version ?? 0);
+  if (!subject) return;
+  watch.setBack.add(id);
+  watch.humanWork.forget(id);
+  store.save({ ...subject, record: lookedForFirst(subject, restoring) });
+  watch.touch(id);
+}
 
-/** Whatever might be wanted there, and was not known to be there, counts as under way since the backup. */
-function lookedForFirst(
-  subject: Subject,
-  { now, backupAt, quietMs: quiet, usesMarkers }: Restoring,
-): SyncRecord {
+type Restoring = { readonly now: number; readonly backupAt: number; readonly quietMs: number };
+
+/** It may have been moved to another day since. */
+const lookEverywhere = JSON.stringify({ op: 'look' });
+
+/** Whatever was not known to be there may have been sent since the backup: it counts as under way since then. */
+function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Restoring): SyncRecord {
   const { record } = subject;
   const freed = {
     ...record,
@@ -118,27 +112,22 @@ function lookedForFirst(
     availableAt: now,
   };
   const quietAt = now + quiet;
-  if (record.op) return { ...freed, op: { ...record.op, quietAt } };
-  const wanted = subject.kind === 'time' ? wantedTime(subject, usesMarkers) : null;
-  const canBeThere =
-    record.remoteId === null && (wanted ? wanted.desired !== null && !subjectRemoved(subject) : true);
-  if (!canBeThere && record.state !== 'queued') return freed;
-  const request = wanted
-    ? JSON.stringify({ op: 'add', time: wanted.desired })
-    : subject.kind === 'bill'
-      ? JSON.stringify(documentOf(subject))
-      : '';
-  if (record.remoteId !== null || !canBeThere) return { ...freed, availableAt: quietAt };
-  const hash = wanted ? wanted.hash : subject.kind === 'bill' ? hashBill(documentOf(subject)) : null;
+  if (record.op) {
+    const request = subject.kind === 'time' ? lookEverywhere : record.op.request;
+    return { ...freed, op: { ...record.op, request, quietAt } };
+  }
+  if (record.remoteId !== null) return freed;
   return {
     ...freed,
     state: 'uncertain',
     reason: 'no_answer',
     opSeq: record.opSeq + 1_000,
-    op: { kind: 'add', target: null, hash, request, key: null, sentAt: backupAt, quietAt, why: null },
+    op: { ...requestOf(subject), kind: 'add', target: null, key: null, sentAt: backupAt, quietAt, why: null },
   };
 }
 
-function subjectRemoved(subject: Subject): boolean {
-  return subject.kind === 'time' && subject.values.isRemoved;
+function requestOf(subject: Subject): { readonly request: string; readonly hash: string | null } {
+  if (subject.kind === 'time') return { request: lookEverywhere, hash: null };
+  const document = documentOf(subject);
+  return { request: JSON.stringify(document), hash: hashBill(document) };
 }

@@ -71,17 +71,19 @@ export function postBill(world: World, id: string): Promise<void> {
 async function save(world: World, id: string, change: (now: number) => Entry | Bill | null): Promise<void> {
   const { store, watch, sim } = world;
   const restMs = sim.random.pick([0, 5_000]);
+  let restores = 0;
   try {
     const version = await store.transaction(null, 'save', (now) => {
       const subject = change(now);
       if (!subject) return null;
+      ({ restores } = watch);
       sim.note('user', `${id} ${subject.kind === 'time' ? JSON.stringify(subject.values) : subject.number}`);
       store.save(subject);
       watch.touch(id);
       store.plan(id, { restMs, again: subject.version === 1, now });
       return subject.version;
     });
-    if (version !== null) watch.acknowledge(id, version);
+    if (version !== null) watch.acknowledge(id, version, restores);
   } catch (error) {
     if (!(error instanceof CommitUnknown || error instanceof StoreDown)) throw error;
   }
@@ -89,8 +91,8 @@ async function save(world: World, id: string, change: (now: number) => Entry | B
 
 /** Everything that keeps entries from going is put right. */
 export async function linkEverything(world: World): Promise<void> {
-  for (const { id, kind } of [...world.store.tables.subjects.values()]) {
-    if (kind !== 'time') continue;
+  const ids = [...world.store.tables.subjects.keys()];
+  for (const id of ids) {
     await save(world, id, () => {
       const entry = world.store.find(id);
       if (entry?.kind !== 'time' || (entry.values.isLinked && entry.values.hasXpmPerson)) return null;

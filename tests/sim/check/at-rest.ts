@@ -4,7 +4,7 @@ import { checkInSync } from './check-subject.ts';
 
 /** What has to be true once everything healed and every question was answered. Source: sync protocol, RP2 and I10. */
 export function checkAtRest(world: World): void {
-  const { sim, store, xpm } = world;
+  const { sim, store, xpm, watch } = world;
   const linked = new Map<string, string>();
   for (const subject of store.tables.subjects.values()) {
     const { id, record } = subject;
@@ -13,7 +13,7 @@ export function checkAtRest(world: World): void {
     const other = record.remoteId === null ? undefined : linked.get(record.remoteId);
     if (other !== undefined) sim.violate('I10', `${id} and ${other} share one entry in XPM`);
     if (record.remoteId !== null) linked.set(record.remoteId, id);
-    checkInSync(world, subject);
+    checkInSync({ sim, xpm, humanWork: watch.humanWork }, subject);
     checkLive(world, subject);
   }
   for (const time of xpm.times.values()) {
@@ -23,15 +23,20 @@ export function checkAtRest(world: World): void {
 
 function checkLive({ sim, xpm }: World, entry: Entry): void {
   const { id, record, values } = entry;
+  if (record.reason === 'left_alone') return;
+  const { marker } = sim.chaos;
   const live = [...xpm.times.values()].filter(
     ({ madeFor, touchedAt, uuid }) =>
-      madeFor === id && (sim.chaos.marker || touchedAt === null || uuid === record.remoteId),
+      madeFor === id && (marker || touchedAt === null || uuid === record.remoteId),
   );
-  if (record.reason === 'left_alone') return;
   if (live.length > 1) sim.violate('RP2', `${id} is ${live.length} times in XPM at rest`);
   if (values.isRemoved && live.length > 0) sim.violate('RP2', `${id} was removed and is in XPM`);
-  if (values.isRemoved || record.reason !== null) return;
-  const held = record.remoteId === null ? undefined : xpm.times.get(record.remoteId);
+  if (!values.isRemoved && record.reason === null) checkThere({ sim, xpm }, entry);
+}
+
+function checkThere({ sim, xpm }: Pick<World, 'sim' | 'xpm'>, entry: Entry): void {
+  const { id, record } = entry;
+  const held = xpm.times.get(record.remoteId ?? '');
   if (!held) sim.violate('RP2', `${id} is missing in XPM`);
   else if (held.hash !== wantedTime(entry, sim.chaos.marker).hash) sim.violate('RP2', `${id} differs in XPM`);
   else if (held.madeFor === null) sim.tally.add('adopted what a human made alike');

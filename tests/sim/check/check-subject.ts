@@ -1,15 +1,19 @@
+import type { Sim } from '../engine/sim.ts';
 import type { Xero } from '../remote/xero.ts';
-import type { Xpm } from '../remote/xpm.ts';
+import type { Xpm, XpmTime } from '../remote/xpm.ts';
 import { kindOf } from '../world/rows.ts';
 import type { Store } from '../world/store.ts';
-import { type Bill, desiredOf, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
-import type { Watch } from './watch.ts';
+import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
+import type { HumanWork } from './human-work.ts';
 
 export type Checked = {
-  readonly watch: Watch;
+  readonly sim: Sim;
   readonly store: Store;
   readonly xpm: Xpm;
   readonly xero: Xero;
+  readonly humanWork: HumanWork;
+  readonly acknowledged: ReadonlyMap<string, number>;
+  readonly setBack: ReadonlySet<string>;
 };
 
 const underWay: readonly string[] = ['sending', 'uncertain'];
@@ -20,38 +24,45 @@ const attemptsMost = 13;
 /** The invariants of one subject, whatever just happened to it. */
 export function checkSubject(checked: Checked, subject: Subject): void {
   checkRecord(checked, subject);
+  checkWakes(checked, subject);
   if (subject.kind === 'bill') checkBill(checked, subject);
   else checkEntry(checked, subject);
 }
 
-function checkRecord({ watch, store }: Checked, subject: Subject): void {
-  const { sim } = watch;
-  const { id, record, version } = subject;
-  if (version < (watch.acknowledged.get(id) ?? 0))
+function checkRecord(checked: Checked, { id, record, version }: Subject): void {
+  const { sim, acknowledged } = checked;
+  if (version < (acknowledged.get(id) ?? 0)) {
     sim.violate('I9', `${id} lost what its user was told is saved`);
+  }
   if (underWay.includes(record.state) !== (record.op !== null)) {
     sim.violate('I19', `${id} is ${record.state} ${record.op === null ? 'without' : 'with'} an operation`);
   }
   if (record.attempts > attemptsMost) sim.violate('I17', `${id} was tried ${record.attempts} times`);
-  if (!waiting.includes(record.state)) return;
-  const gate = store.gate(kindOf(subject));
-  if (!gate.isConnected) return;
-  const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
-  if (gate.nextDueAt === null || gate.nextDueAt > dueAt) sim.violate('I16', `nobody will look at ${id}`);
 }
 
-function checkBill({ watch, xero }: Checked, { id, cents }: Bill): void {
+/** Whatever waits has a time at which somebody looks. */
+function checkWakes({ sim, store }: Checked, subject: Subject): void {
+  const { id, record } = subject;
+  const gate = store.gate(kindOf(subject));
+  if (!waiting.includes(record.state) || !gate.isConnected) return;
+  const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
+  if (gate.nextDueAt === null || gate.nextDueAt > Math.max(dueAt, sim.now)) {
+    sim.violate('I16', `nobody will look at ${id}, due at ${dueAt} and not ${gate.nextDueAt}`);
+  }
+}
+
+function checkBill({ sim, xero }: Checked, { id, cents }: Bill): void {
+  if (!sim.chaos.boundedLife) return;
   const made = [...xero.invoices.values()].filter((invoice) => invoice.madeFor === id && !invoice.isVoid);
-  if (made.length > 1) watch.sim.violate('I13', `${id} is ${made.length} times in Xero`);
+  if (made.length > 1) sim.violate('I13', `${id} is ${made.length} times in Xero`);
   for (const invoice of made) {
     if (invoice.touchedAt === null && invoice.cents !== cents)
-      watch.sim.violate('I13', `${id} has another total in Xero`);
+      sim.violate('I13', `${id} has another total in Xero`);
   }
 }
 
 function checkEntry(checked: Checked, entry: Entry): void {
-  const { watch, xpm } = checked;
-  const { sim } = watch;
+  const { sim, xpm, setBack } = checked;
   if (!sim.chaos.boundedLife) return;
   let live = 0;
   for (const time of xpm.times.values()) {
@@ -60,27 +71,24 @@ function checkEntry(checked: Checked, entry: Entry): void {
     if (time.madeFor === entry.id && isKnowable) live += 1;
   }
   if (live > 1) sim.violate('I1', `${entry.id} is ${live} times in XPM`);
-  if (!watch.setBack.has(entry.id)) checkInSync(checked, entry);
+  if (!setBack.has(entry.id)) checkInSync(checked, entry);
 }
 
 /** Says that all is well: then it is. What a human did over there may not have been seen yet. */
-export function checkInSync({ watch, xpm }: Checked, entry: Entry): void {
-  const { sim } = watch;
+export function checkInSync(
+  { sim, xpm, humanWork }: Pick<Checked, 'sim' | 'xpm' | 'humanWork'>,
+  entry: Entry,
+): void {
   const { state, reason, remoteId } = entry.record;
   if (state !== 'delivered' || reason !== null) return;
-  const desired = desiredOf(entry, sim.chaos.marker);
-  if (desired === null || entry.values.isRemoved) {
-    if (remoteId !== null && xpm.times.has(remoteId))
-      sim.violate('I2', `${entry.id} is said to be gone and is there`);
-    return;
-  }
+  const wanted = wantedTime(entry, sim.chaos.marker);
   const held = remoteId === null ? undefined : xpm.times.get(remoteId);
-  if (!held) {
-    if (!watch.humanWork.deletedAt.has(entry.id))
-      sim.violate('I2', `${entry.id} is said to be there and is not`);
-    return;
-  }
-  const { hash } = wantedTime(entry, sim.chaos.marker);
-  if (held.touchedAt === null && held.hash !== hash)
-    sim.violate('I2', `${entry.id} is said to be equal and differs`);
+  const problem = wanted.hash === null ? held && 'gone and is there' : problemWith(held, wanted.hash);
+  if (problem === undefined || (!held && remoteId !== null && humanWork.deletedIds.has(remoteId))) return;
+  sim.violate('I2', `${entry.id} is said to be ${problem}`);
+}
+
+function problemWith(held: XpmTime | undefined, hash: string): string | undefined {
+  if (!held) return 'there and is not';
+  return held.touchedAt === null && held.hash !== hash ? 'equal and differs' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
-import type { Operation } from '@throughline/core/sync/record';
+import type { Operation, SyncRecord } from '@throughline/core/sync/record';
 import { nextStates } from '@throughline/core/sync/states';
 
 import type { Sim } from '../engine/sim.ts';
@@ -22,6 +22,7 @@ export class Watch {
   readonly setBack = new Set<string>();
   /** The ghost log: the last version of each subject that its user was told is saved. */
   readonly acknowledged = new Map<string, number>();
+  restores = 0;
   readonly #intents = new Set<string>();
   readonly #touched = new Set<string>();
   #watched: Watched | null = null;
@@ -40,7 +41,9 @@ export class Watch {
     this.#touched.add(id);
   }
 
-  acknowledge(id: string, version: number): void {
+  /** @param restores how many there had been when it was saved: what a backup took away is gone, told or not */
+  acknowledge(id: string, version: number, restores: number): void {
+    if (restores !== this.restores) return;
     this.acknowledged.set(id, Math.max(version, this.acknowledged.get(id) ?? 0));
     this.touch(id);
   }
@@ -48,18 +51,41 @@ export class Watch {
   stepped(before: Subject, input: SyncInput, { record, verdict, effects }: StepResult): void {
     this.touch(before.id);
     if (verdict === 'dropped') return;
-    const allowed: readonly string[] = nextStates[before.record.state];
-    if (record.state !== before.record.state && !allowed.includes(record.state))
-      this.sim.violate('I19', `${before.id} went from ${before.record.state} to ${record.state}`);
-    if ('epoch' in input && input.epoch !== before.record.epoch) {
-      this.sim.violate('I5', `${before.id}: ${input.kind} of an older claim was written`);
-    }
-    if ('opSeq' in input && input.opSeq !== before.record.opSeq) {
-      this.sim.violate('I5', `${before.id}: ${input.kind} of an older operation was written`);
+    this.#checkTransition(before, input, record);
+    if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
+    if (input.kind === 'time_reading' && input.reading.targetHash !== null) {
+      this.humanWork.learn(before.id, input.reading.startedAt);
     }
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
+  }
+
+  #checkTransition({ id, record: before }: Subject, input: SyncInput, after: SyncRecord): void {
+    const { sim } = this;
+    const allowed: readonly string[] = nextStates[before.state];
+    if (after.state !== before.state && !allowed.includes(after.state)) {
+      sim.violate('I19', `${id} went from ${before.state} to ${after.state}`);
+    }
+    if ('epoch' in input && input.epoch !== before.epoch) {
+      sim.violate('I5', `${id}: ${input.kind} of an older claim was written`);
+    }
+    if ('opSeq' in input && input.opSeq !== before.opSeq) {
+      sim.violate('I5', `${id}: ${input.kind} of an older operation was written`);
+    }
+  }
+
+  /** Entries that are alike are interchangeable: whoever takes a record has it, and gives its own for it. */
+  #adopted(id: string, remoteId: string): void {
+    const times = this.#watched?.xpm.times;
+    const taken = times?.get(remoteId);
+    if (!times || !taken || taken.madeFor === null || taken.madeFor === id) return;
+    for (const own of times.values()) {
+      if (own.madeFor === id && own.hash === taken.hash)
+        times.set(own.uuid, { ...own, madeFor: taken.madeFor });
+    }
+    times.set(remoteId, { ...taken, madeFor: id });
+    this.touch(taken.madeFor);
   }
 
   #intended(before: Subject, operation: Operation): void {
@@ -81,8 +107,10 @@ export class Watch {
   check(): void {
     const watched = this.#watched;
     if (this.#touched.size === 0 || !watched) return;
+    const { sim, humanWork, acknowledged, setBack } = this;
     for (const id of this.#touched) {
-      if (watched.store.has(id)) checkSubject({ ...watched, watch: this }, watched.store.get(id));
+      if (watched.store.has(id))
+        checkSubject({ ...watched, sim, humanWork, acknowledged, setBack }, watched.store.get(id));
     }
     this.#touched.clear();
   }

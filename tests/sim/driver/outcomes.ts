@@ -13,37 +13,33 @@ export function timeOutcome(reply: Reply<XpmTime | null>, sent: XpmRequest): Del
   if (reply.kind === 'refused') return { kind: 'refused', reason: 'refused', sentence: reply.code };
   if (reply.kind !== 'ok') return unproven(reply);
   const { value } = reply;
-  if (!value || sent.op === 'delete') return { kind: 'delivered', remoteId: null, hash: null, concern: null };
+  if (!value || !('time' in sent)) return { kind: 'delivered', remoteId: null, hash: null, concern: null };
   const field = differingField(sent.time, value.time);
   const concern = field === null ? null : ({ reason: 'differs', field } as const);
   return { kind: 'delivered', remoteId: value.uuid, hash: value.hash, concern };
 }
 
+const noAnswer = { kind: 'uncertain', why: 'no_answer' } as const;
+const kept = { kind: 'uncertain', why: finalAnswers.kept } as const;
+
+type SentBill = { readonly document: BillDocument; readonly isRepeat: boolean };
+
 /** A repeat that was not carried out proves nothing about the first sending. */
-export function billOutcome(
-  reply: Reply<XeroInvoice>,
-  { document, isRepeat }: { readonly document: BillDocument; readonly isRepeat: boolean },
-): DeliveryOutcome {
-  switch (reply.kind) {
-    case 'ok': {
-      const { id, cents } = reply.value;
-      const concern = cents === document.cents ? null : ({ reason: 'differs', field: 'total' } as const);
-      return { kind: 'delivered', remoteId: id, hash: hashBill(document), concern };
-    }
-    case 'failed':
-      return { kind: 'uncertain', why: reply.isKept ? finalAnswers.kept : `status ${reply.status}` };
-    case 'refused':
-      if (isRepeat) return { kind: 'uncertain', why: finalAnswers.kept };
-      return reply.code === 'number_taken'
-        ? { kind: 'uncertain', why: finalAnswers.numberTaken }
-        : { kind: 'refused', reason: reply.code, sentence: reply.code };
-    case 'unknown':
-      return unproven(reply);
-    case 'limited':
-    case 'unauthorised':
-    case 'unsent':
-      return isRepeat ? { kind: 'uncertain', why: 'no_answer' } : unproven(reply);
-  }
+export function billOutcome(reply: Reply<XeroInvoice>, { document, isRepeat }: SentBill): DeliveryOutcome {
+  if (reply.kind === 'ok') return postedBill(reply.value, document);
+  if (reply.kind === 'failed' && reply.isKept) return kept;
+  if (reply.kind === 'refused') return isRepeat ? kept : refusedBill(reply.code);
+  return isRepeat ? noAnswer : unproven(reply);
+}
+
+function postedBill({ id, cents }: XeroInvoice, document: BillDocument): DeliveryOutcome {
+  const concern = cents === document.cents ? null : ({ reason: 'differs', field: 'total' } as const);
+  return { kind: 'delivered', remoteId: id, hash: hashBill(document), concern };
+}
+
+function refusedBill(code: string): DeliveryOutcome {
+  if (code === 'number_taken') return { kind: 'uncertain', why: finalAnswers.numberTaken };
+  return { kind: 'refused', reason: code, sentence: code };
 }
 
 function unproven(reply: Exclude<Reply<unknown>, { kind: 'ok' | 'refused' }>): DeliveryOutcome {

@@ -1,17 +1,15 @@
 import type { Claimed, SyncGate, SyncPorts } from '@throughline/core/sync/ports';
-import { protocolRules } from '@throughline/core/sync/rules';
 
 import { factsOf, type Reply, type ReplyFacts } from '../remote/reply.ts';
-import { type Call, sendOverWire } from '../remote/wire.ts';
+import { type Call, type Machine, sendOverWire } from '../remote/wire.ts';
 import { endCall, refundCall, takeCall } from '../world/gate.ts';
 import type { Kind } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
-import type { Worker } from './worker.ts';
 
 /** One worker's place at one gate for one piece of work: its calls, and what the last reply said. */
 export class Seat {
   readonly world: World;
-  readonly worker: Worker;
+  readonly worker: Machine & { readonly id: string };
   readonly kind: Kind;
   #last: ReplyFacts | null = null;
 
@@ -67,7 +65,7 @@ export class Seat {
     const { sim, store, timing } = this.world;
     return {
       timing,
-      rules: protocolRules,
+      rules: store.rules,
       monotonicMs: () => sim.now * this.worker.clockRate,
       gate: this.gate,
       store: {

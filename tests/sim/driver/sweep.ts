@@ -6,12 +6,12 @@ import { type Entry, markerOf } from '../world/subjects.ts';
 import type { Seat } from './seat.ts';
 import { listTimes } from './time-seat.ts';
 
-/** Compares everything XPM lists with what is known of it, and takes up what differs. Source: sync protocol, SWEEP. */
-export async function sweep(seat: Seat): Promise<void> {
+/** Compares everything XPM lists with what is known of it, and takes up what differs: false when it could not. Source: sync protocol, SWEEP. */
+export async function sweep(seat: Seat): Promise<boolean> {
   const { store } = seat.world;
   const startedAt = await seat.transaction('clock', (now) => now);
   const made = await seat.gate.withCall('GET time.api/list', () => listTimes(seat, () => true));
-  if (made.kind === 'wait' || made.value === null) return;
+  if (made.kind === 'wait' || made.value === null) return false;
   const listed = made.value;
   const ids = await seat.transaction('keep list', (now) => {
     const { firstSeen } = store.tables;
@@ -23,6 +23,7 @@ export async function sweep(seat: Seat): Promise<void> {
       for (const seen of seenOf(seat, id, listed)) store.apply(id, { kind: 'seen', startedAt, seen }, now);
     });
   }
+  return true;
 }
 
 function seenOf(seat: Seat, id: string, listed: readonly XpmTime[]): Seen[] {

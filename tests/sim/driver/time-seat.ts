@@ -1,7 +1,12 @@
 import { deliver } from '@throughline/core/sync/deliver';
 import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
 import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
-import { matchTimes, type RemoteTime } from '@throughline/core/time-entry/match-times';
+import {
+  type Elsewhere,
+  matchTimes,
+  type RemoteTime,
+  standingOf,
+} from '@throughline/core/time-entry/match-times';
 
 import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
 import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
@@ -22,7 +27,7 @@ function timePorts(seat: Seat): SyncPorts {
         const entry = entryOf(seat, id);
         const { plan, desired } = wantedTime(entry, sim.chaos.marker);
         const request = requestFor(plan, desired);
-        const hash = request && request.op !== 'delete' ? wantedTime(entry, sim.chaos.marker).hash : null;
+        const hash = request && 'time' in request ? wantedTime(entry, sim.chaos.marker).hash : null;
         const text = request ? JSON.stringify(request) : '';
         return store.apply(id, { kind: 'intend', epoch, plan, hash, request: text, key: null }, now);
       }),
@@ -34,7 +39,7 @@ function timePorts(seat: Seat): SyncPorts {
         execute: () => {
           watch.touch(id);
           const kept =
-            request.op !== 'delete' && sim.strikes('kept otherwise', sim.profile.keepsOtherwise, 'time')
+            'time' in request && sim.strikes('kept otherwise', sim.profile.keepsOtherwise, 'time')
               ? otherwise(request)
               : request;
           return xpm.execute(kept, id);
@@ -48,7 +53,7 @@ function timePorts(seat: Seat): SyncPorts {
   });
 }
 
-function otherwise<R extends Exclude<XpmRequest, { op: 'delete' }>>(request: R): R {
+function otherwise<R extends Exclude<XpmRequest, { op: 'delete' | 'look' }>>(request: R): R {
   return { ...request, time: { ...request.time, minutes: request.time.minutes + 1 } };
 }
 
@@ -73,6 +78,15 @@ export async function deliverTime(seat: Seat, claimed: Claimed): Promise<void> {
   if (delivered.kind !== 'answered') return;
   if (delivered.outcome.kind === 'reconnect') await renewToken(seat, claimed);
   if (delivered.outcome.kind === 'refused') await lookAtRefused(seat, ports, claimed);
+}
+
+/** What rule 2 forbids: its finder sends an operation again. Only for showing that the rule is needed. */
+export async function sendFound(seat: Seat, claimed: Claimed): Promise<void> {
+  const { op, epoch, opSeq } = claimed.record;
+  if (!op) return;
+  const ports = timePorts(seat);
+  const outcome = await ports.send(claimed, op);
+  await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome });
 }
 
 async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Promise<void> {
@@ -102,7 +116,7 @@ export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Pro
   const ports = timePorts(seat);
   const removals = claimed.filter(({ record }) => record.op?.kind === 'delete');
   const others = claimed.filter(({ record }) => record.op?.kind !== 'delete');
-  if (removals.length > 0) await settle(ports, readings(seat, removals, { startedAt: 0, times: [] }));
+  if (removals.length > 0) await settle(ports, readings(seat, removals, { startedAt: 0, times: [], now: 0 }));
   if (others.length === 0) return;
   await resolve(ports, others, {
     what: 'GET time.api/list',
@@ -112,16 +126,17 @@ export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Pro
         listed: daysOf(seat, others),
       }));
       const times = await listTimes(seat, (workDate) => listed.has(workDate));
-      return times && seat.transaction('match', () => readings(seat, others, { startedAt, times }));
+      return times && seat.transaction('match', (now) => readings(seat, others, { startedAt, times, now }));
     },
   });
 }
 
-/** Two days around where each entry stands and where its operation put it. */
+/** Two days around where each entry stands and where its operation put it; all of them after a restore. */
 function daysOf(seat: Seat, claimed: readonly Claimed[]): ReadonlySet<string> {
   const at = claimed.flatMap(({ id, record }) => {
     const request = record.op && readRequest(record.op.request);
-    const sentDay = request && request.op !== 'delete' ? [days.indexOf(request.time.workDate)] : [];
+    if (request?.op === 'look') return days.map((_, day) => day);
+    const sentDay = request && 'time' in request ? [days.indexOf(request.time.workDate)] : [];
     return [entryOf(seat, id).values.day, ...sentDay];
   });
   return new Set(days.filter((_, day) => at.some((one) => Math.abs(one - day) <= 2)));
@@ -143,17 +158,17 @@ export async function listTimes(
 }
 
 /** Additions under way in other hands. */
-function addedElsewhere({ world: { store } }: Seat, ids: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(
-    [...store.tables.subjects.values()].flatMap(({ id, record: { op } }) =>
-      ids.has(id) || op?.kind !== 'add' ? [] : (op.hash ?? []),
-    ),
-  );
+function addedElsewhere({ world }: Seat, ids: ReadonlySet<string>, now: number): readonly Elsewhere[] {
+  return [...world.store.tables.subjects.values()].flatMap(({ id, record }) => {
+    const { op } = record;
+    if (ids.has(id) || op?.kind !== 'add') return [];
+    return [{ id, op, standing: standingOf(record, now, world.timing) }];
+  });
 }
 
-type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[] };
+type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[]; readonly now: number };
 
-function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times }: Listed): LookResult[] {
+function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times, now }: Listed): LookResult[] {
   const { sim, store } = seat.world;
   const { marker } = sim.chaos;
   const ids = new Set(claimed.map(({ id }) => id));
@@ -168,7 +183,7 @@ function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times }:
   const found = matchTimes(unresolved, {
     startedAt,
     taken,
-    elsewhere: marker ? new Set() : addedElsewhere(seat, ids),
+    elsewhere: marker ? [] : addedElsewhere(seat, ids, now),
     times: times.map(({ uuid, time }): RemoteTime => ({ ...time, xpmTimeUuid: uuid })),
     firstSeenAt: marker ? new Map() : store.tables.firstSeen,
   });

@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { deliverBill, resolveBills } from './bill-seat.ts';
 import { Seat } from './seat.ts';
 import { sweep } from './sweep.ts';
-import { deliverTime, resolveTimes } from './time-seat.ts';
+import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
 
 const shortestSleepMs = 400;
 const lookAgainMs = 60_000;
@@ -49,7 +49,7 @@ export class Worker implements Machine {
     }
   }
 
-  sweep(): Promise<unknown> {
+  sweep(): Promise<boolean | null> {
     return this.#guarded(() => sweep(this.#seat('xpm')));
   }
 
@@ -64,12 +64,15 @@ export class Worker implements Machine {
       return nextDueAt !== null && nextDueAt <= now ? claimDue(store, { kind, workerId: this.id }, now) : [];
     });
     const claimed: Claimed[] = due.map(({ id, record }) => ({ id, record }));
-    const underWay = claimed.filter(({ record }) => record.op !== null);
+    const mayBeSent = ({ record: { op } }: Claimed) =>
+      op !== null && kind === 'xpm' && store.rules.oneSendPerIntent(op);
+    const underWay = claimed.filter((one) => one.record.op !== null && !mayBeSent(one));
     const waiting = claimed.filter(({ record }) => record.op === null);
     const resolve = kind === 'xpm' ? resolveTimes : resolveBills;
     const deliver = kind === 'xpm' ? deliverTime : deliverBill;
     await Promise.all([
       underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(kind), underWay)) : null,
+      ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(kind), one))),
       ...waiting.map((one) => this.#guarded(() => deliver(this.#seat(kind), one))),
     ]);
     return claimed.length > 0;

@@ -23,9 +23,9 @@ export type Call<T> = {
   readonly tenant: Tenant;
   /** What kind of call it is, for the tally. */
   readonly target: string;
-  execute(fails: 'before' | 'after' | null): Answer<T>;
+  readonly execute: (fails: 'before' | 'after' | null) => Answer<T>;
   /** The request can take no effect any more. */
-  over?(): void;
+  readonly over?: () => void;
 };
 
 const limitProblems: readonly LimitProblem[] = ['minute', 'day', 'concurrent', 'app'];
@@ -48,7 +48,8 @@ export function sendOverWire<T>(sim: Sim, call: Call<T>, timing: DeliveryTiming)
       return;
     }
     const isReset = sim.strikes('reset', profile.reset, target);
-    const endsAt = now + (isReset ? random.int(1, 20_000) : timing.httpTimeoutMs / call.machine.clockRate);
+    const endsAt =
+      now + (isReset ? random.int(1, 20_000) : Math.floor(timing.httpTimeoutMs / call.machine.clockRate));
     const silence = { kind: 'unknown', status: null, why: isReset ? 'reset' : 'timeout' } as const;
     if (sim.strikes('request lost', profile.dropRequest, target)) {
       call.over?.();
@@ -77,12 +78,13 @@ function landing(sim: Sim, { target, endsAt, timing }: Under): number {
   const { random, profile, chaos, now } = sim;
   if (!sim.strikes('request late', profile.late, target)) return now + random.int(5, 300);
   if (!chaos.boundedLife) return now + random.int(1, 600_000);
-  const latest = Math.floor(endsAt + timing.lateEffectMs);
+  const latest = endsAt + timing.lateEffectMs;
   return random.chance(0.2) ? latest : Math.min(now + random.int(1, 600_000), latest);
 }
 
-function arrive<T>(sim: Sim, { tenant, target, execute }: Call<T>): Answer<T> {
-  const { random, profile } = sim;
+function arrive<T>(sim: Sim, call: Call<T>): Answer<T> {
+  const { profile } = sim;
+  const { tenant, target } = call;
   const limit = tenant.limits.arrive(sim.now);
   if (limit) {
     sim.tally.add(`remote limit ${limit.problem}`);
@@ -91,18 +93,20 @@ function arrive<T>(sim: Sim, { tenant, target, execute }: Call<T>): Answer<T> {
   if (sim.strikes('429', profile.limited, target)) return limited(sim);
   if (sim.strikes('401', profile.unauthorised, target)) tenant.isTokenGood = false;
   if (!tenant.isTokenGood || tenant.isRevoked) return { kind: 'unauthorised' };
+  return executeOrFail(sim, call);
+}
+
+/** Xero keeps some of its errors under the key; XPM knows no key. */
+function executeOrFail<T>(sim: Sim, { target, execute }: Call<T>): Answer<T> {
+  const { random, profile } = sim;
+  const hasKey = target.startsWith('bill') && !target.startsWith('bill find');
   if (sim.strikes('5xx without effect', profile.failedBefore, target)) {
-    if (target !== 'bill add' || random.chance(0.5))
-      return { kind: 'failed', status: random.pick([500, 503]), isKept: false };
-    return execute('before');
+    if (hasKey && random.chance(0.5)) return execute('before');
+    return { kind: 'failed', status: random.pick([500, 503]), isKept: false };
   }
-  if (sim.strikes('5xx with effect', profile.failedAfter, target)) {
-    const answer = execute('after');
-    return answer.kind === 'refused'
-      ? answer
-      : { kind: 'failed', status: 500, isKept: target === 'bill add' };
-  }
-  return execute(null);
+  if (!sim.strikes('5xx with effect', profile.failedAfter, target)) return execute(null);
+  const answer = execute('after');
+  return answer.kind === 'refused' ? answer : { kind: 'failed', status: 500, isKept: hasKey };
 }
 
 function limited<T>({ random, tally }: Sim): Answer<T> {

@@ -17,7 +17,9 @@ export type XpmTime = {
 export type XpmRequest =
   | { readonly op: 'add'; readonly time: DesiredTime }
   | { readonly op: 'update'; readonly uuid: string; readonly time: DesiredTime }
-  | { readonly op: 'delete'; readonly uuid: string };
+  | { readonly op: 'delete'; readonly uuid: string }
+  /** Nothing was sent that is known of: a restored record is looked for everywhere. Never executed. */
+  | { readonly op: 'look' };
 
 /** XPM's time entries. Source: contract of XPM, time: no key, errors as replies, nothing done to what is invoiced. */
 export class Xpm {
@@ -45,6 +47,8 @@ export class Xpm {
         this.times.delete(request.uuid);
         return { kind: 'ok', value: null };
       }
+      case 'look':
+        throw new RangeError('a look was sent as a request');
     }
   }
 
@@ -58,7 +62,8 @@ export class Xpm {
     const held = this.times.get(uuid);
     const problem = this.#problemOf(uuid) ?? this.#problemWith(time);
     if (!held || problem !== null) return { kind: 'refused', code: problem ?? 'invalid_identifier' };
-    return { kind: 'ok', value: this.put({ ...held, time }) };
+    // What a human had changed on it is overwritten.
+    return { kind: 'ok', value: this.put({ ...held, time, touchedAt: null }) };
   }
 
   #problemOf(uuid: string): string | null {

@@ -1,8 +1,8 @@
 import { decideCall, gateLimits } from '@throughline/core/outbox/decide-call';
-import { pauseAfter } from '@throughline/core/outbox/pause-after';
+import { type Pause, pauseAfter } from '@throughline/core/outbox/pause-after';
 
 import type { ReplyFacts } from '../remote/reply.ts';
-import type { CallRow, Kind } from './rows.ts';
+import type { CallRow, GateRow, Kind } from './rows.ts';
 import type { Store } from './store.ts';
 
 export type Taken = { readonly callId: number } | { readonly waitMs: number };
@@ -49,35 +49,32 @@ function endOf({ endedAt, leaseUntil }: CallRow): number {
   return endedAt ?? leaseUntil;
 }
 
+type Ended = {
+  readonly kind: Kind;
+  readonly callId: number;
+  readonly facts: ReplyFacts;
+  readonly dayRemaining: number;
+};
+
 /** Inside a transaction: how a call ended, and whether the connection has to wait. */
-export function endCall(
-  store: Store,
-  {
-    kind,
-    callId,
-    facts,
-    dayRemaining,
-  }: {
-    readonly kind: Kind;
-    readonly callId: number;
-    readonly facts: ReplyFacts;
-    readonly dayRemaining: number;
-  },
-  now: number,
-): void {
+export function endCall(store: Store, { kind, callId, facts, dayRemaining }: Ended, now: number): void {
   const call = store.tables.calls.get(callId);
   if (call) store.tables.calls.set(callId, { ...call, endedAt: now });
   const gate = store.gate(kind);
   const failures = facts.status === null || facts.status >= 500 ? gate.failures + 1 : 0;
-  const pause = pauseAfter(facts, failures);
-  const standing = gate.pausedUntil !== null && gate.pausedUntil > now ? gate.pausedUntil : null;
-  const until = pause && now + pause.ms;
-  const keeps = standing !== null && (until === null || standing >= until);
   store.changeGate(kind, {
     failures,
     ...(facts.status === null ? {} : { dayRemaining, remainingAt: now }),
-    ...(keeps ? {} : { pausedUntil: until, pauseReason: pause?.reason ?? null }),
+    ...pauseColumns(pauseAfter(facts, failures), gate, now),
   });
+}
+
+/** A pause that is longer already stands. */
+function pauseColumns(pause: Pause | null, { pausedUntil }: GateRow, now: number): Partial<GateRow> {
+  const until = pause && now + pause.ms;
+  const standing = pausedUntil !== null && pausedUntil > now ? pausedUntil : null;
+  if (standing !== null && (until === null || standing >= until)) return {};
+  return { pausedUntil: until, pauseReason: pause?.reason ?? null };
 }
 
 /** Inside a transaction: gives back a call that was never made. */

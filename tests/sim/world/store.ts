@@ -1,10 +1,10 @@
 import { isCircuitOpen } from '@throughline/core/outbox/pause-after';
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { SyncRecord } from '@throughline/core/sync/record';
-import { createStep } from '@throughline/core/sync/step';
+import type { ProtocolRules } from '@throughline/core/sync/rules';
+import { createStep, type Step } from '@throughline/core/sync/step';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
-import type { Watch } from '../check/watch.ts';
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
 import { type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
@@ -15,7 +15,14 @@ export class CommitUnknown extends Error {}
 /** It was not kept. */
 export class StoreDown extends Error {}
 
-const step = createStep();
+/** Is told of every step. */
+type Watching = { stepped(before: Subject, input: SyncInput, result: StepResult): void };
+
+type Parts = {
+  readonly timing: DeliveryTiming;
+  readonly watch: Watching;
+  readonly rules: ProtocolRules;
+};
 
 /** An in-memory store that behaves as PostgreSQL does towards the core: a transaction happens whole, or not at all. */
 export class Store {
@@ -23,12 +30,16 @@ export class Store {
   isDown = false;
   readonly sim: Sim;
   readonly timing: DeliveryTiming;
-  readonly #watch: Watch;
+  readonly rules: ProtocolRules;
+  readonly #step: Step;
+  readonly #watch: Watching;
   readonly #listeners: (() => void)[] = [];
 
-  constructor(sim: Sim, { timing, watch }: { readonly timing: DeliveryTiming; readonly watch: Watch }) {
+  constructor(sim: Sim, { timing, watch, rules }: Parts) {
     this.sim = sim;
     this.timing = timing;
+    this.rules = rules;
+    this.#step = createStep(rules);
     this.#watch = watch;
   }
 
@@ -95,7 +106,7 @@ export class Store {
   apply(id: string, input: SyncInput, now: number): StepResult {
     const subject = this.get(id);
     const { failures } = this.gate(kindOf(subject));
-    const result = step(subject.record, input, {
+    const result = this.#step(subject.record, input, {
       now,
       timing: this.timing,
       isOutage: isCircuitOpen(failures),

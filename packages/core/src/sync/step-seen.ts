@@ -13,16 +13,13 @@ import { done, dropped, type InputOf, receipt, type StepContext } from './step-r
 export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: StepContext): StepResult {
   const { seen, startedAt } = input;
   if (record.op !== null || startedAt <= (record.syncedAt ?? -Infinity)) return dropped(record);
-  switch (seen.kind) {
-    case 'gone':
-      return seen.from === 'list' && !isWellAfter(record, startedAt, context)
-        ? dropped(record)
-        : gone(record, context);
-    case 'there':
-      return there(record, seen, context);
-    case 'another':
-      return another(record, seen, context);
-  }
+  if (seen.kind === 'another') return another(record, seen, context);
+  // Which of two alike is ours is still asked: what became of one of them answers nothing, and hides the other.
+  if (record.reason === 'twice_in_xpm' && isAsked(record)) return dropped(record);
+  if (seen.kind === 'there') return there(record, seen, context);
+  // A list may lag behind what was just sent.
+  if (seen.from === 'list' && !isWellAfter(record, startedAt, context)) return dropped(record);
+  return gone(record, context);
 }
 
 const again = { kind: 'replan', again: false } as const;

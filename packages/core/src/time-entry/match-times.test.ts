@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noteMarker, noteWithMarker } from '../outbox/note-marker.ts';
 import { operation } from '../sync/examples.fixture.ts';
 import { hashTime } from './desired-time.ts';
-import { type Listing, matchTimes, type RemoteTime } from './match-times.ts';
+import { type Elsewhere, type Listing, matchTimes, type RemoteTime } from './match-times.ts';
 
 const marker = noteMarker('practice', 'entry');
 const time = {
@@ -22,11 +22,17 @@ const there = (xpmTimeUuid: string, change: Partial<RemoteTime> = {}): RemoteTim
 });
 const add = operation({ hash: hashTime(time) });
 const plain = (id: string, op = add) => ({ id, op, marker: null });
+const elsewhere = (op: Elsewhere['op'], change: Partial<Elsewhere> = {}): Elsewhere => ({
+  id: 'a',
+  op,
+  standing: 'answering',
+  ...change,
+});
 const listing = (times: readonly RemoteTime[], change: Partial<Listing> = {}): Listing => ({
   startedAt: 500,
   times,
   taken: new Set(),
-  elsewhere: new Set(),
+  elsewhere: [],
   firstSeenAt: new Map(),
   ...change,
 });
@@ -56,7 +62,7 @@ describe('with markers', () => {
   });
 
   it('decides although entries alike are under way elsewhere: each has a mark of its own', () => {
-    const listed = listing([there('u1', { note: marked.note })], { elsewhere: new Set([one.op.hash ?? '']) });
+    const listed = listing([there('u1', { note: marked.note })], { elsewhere: [elsewhere(one.op)] });
     expect(idsOf('e', matchTimes([one], listed))).toEqual(['u1']);
   });
 });
@@ -93,12 +99,35 @@ describe('without markers', () => {
   });
 
   it('gives nobody a record twice when there are fewer than entries', () => {
-    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')]));
+    const late = { startedAt: add.quietAt + 1 };
+    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], late));
     expect([idsOf('a', readings), idsOf('b', readings)]).toEqual([['u1'], []]);
   });
 
+  it('says of none that it is missing while the record of one that is alike may still come', () => {
+    const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], { startedAt: add.quietAt }));
+    expect(idsOf('a', readings)).toEqual(['u1']);
+    expect(readings.has('b')).toBe(false);
+  });
+
+  it('lets the first of two that are looked for at once go first, so that neither waits for ever', () => {
+    const both = (id: string, other: string) =>
+      matchTimes([plain(id)], {
+        ...listing([there('u1'), there('u2')]),
+        elsewhere: [elsewhere(add, { id: other, standing: 'looked_for' })],
+      });
+    expect(idsOf('a', both('a', 'b'))).toEqual(['u1']);
+    expect(both('b', 'a').has('b')).toBe(false);
+  });
+
+  it('leaves one that waits to be looked for what is its own', () => {
+    const waiting = { elsewhere: [elsewhere(add, { id: 'a', standing: 'waiting' })] };
+    const readings = matchTimes([plain('b')], listing([there('u1'), there('u2')], waiting));
+    expect(idsOf('b', readings)).toEqual(['u2']);
+  });
+
   it('tells nothing about an entry while one that is alike is under way in other hands', () => {
-    const listed = listing([there('u1')], { elsewhere: new Set([add.hash ?? '']) });
+    const listed = listing([there('u1')], { elsewhere: [elsewhere(add)] });
     expect(matchTimes([plain('a')], listed).has('a')).toBe(false);
   });
 });
