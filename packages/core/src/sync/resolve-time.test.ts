@@ -17,7 +17,7 @@ const matches = [
   { remoteId: 'u1', hash: 'a' },
 ];
 const resolve = (op: Partial<Operation>, read: Partial<TimeReading> = {}) =>
-  resolveTime(operation(op), reading(read), judged);
+  resolveTime(operation(op), reading(read), { ...judged, syncedHash: 'before' });
 
 describe('an addition', () => {
   it('is found by its mark at once', () => {
@@ -67,6 +67,14 @@ describe('an update', () => {
       expect(resolve({ ...update, ...quiet }, { targetHash })).toEqual({ kind: 'absent' });
     },
   );
+
+  it('is not made again over what somebody changed meanwhile, once it is dead', () => {
+    expect(resolve(update, { targetHash: 'theirs' })).toEqual({ kind: 'wait' });
+    expect(resolve({ ...update, ...quiet }, { targetHash: 'theirs' })).toEqual({
+      kind: 'changed',
+      hash: 'theirs',
+    });
+  });
 });
 
 describe('a removal', () => {
