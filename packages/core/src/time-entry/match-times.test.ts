@@ -104,6 +104,12 @@ describe('without markers', () => {
     expect([idsOf('a', readings), idsOf('b', readings)]).toEqual([['u1'], []]);
   });
 
+  it('leaves an entry the record it is changing, however like another it has become', () => {
+    const update = operation({ kind: 'update', target: 'u1', hash: hashTime(time) });
+    const readings = matchTimes([plain('a'), plain('b', update)], listing([there('u1')]));
+    expect(idsOf('a', readings)).toEqual([]);
+  });
+
   it('says of none that it is missing while the record of one that is alike may still come', () => {
     const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], { startedAt: add.quietAt }));
     expect(idsOf('a', readings)).toEqual(['u1']);

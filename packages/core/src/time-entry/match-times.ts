@@ -60,9 +60,12 @@ export function standingOf(
  */
 export function matchTimes(
   unresolved: readonly UnresolvedTime[],
-  listing: Listing,
+  listed: Listing,
 ): ReadonlyMap<string, TimeReading> {
-  const { startedAt, times } = listing;
+  const { startedAt, times } = listed;
+  // What one of the unresolved changes is its own already, however like another it has become.
+  const targets = unresolved.flatMap(({ op }) => op.target ?? []);
+  const listing = { ...listed, taken: new Set([...listed.taken, ...targets]) };
   const shares = new Map<string, ReadonlyMap<string, readonly TimeMatch[]>>();
   const readings = new Map<string, TimeReading>();
   for (const one of unresolved) {
