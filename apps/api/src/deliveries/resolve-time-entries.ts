@@ -33,8 +33,11 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
       { practiceId, verb: 'delivery.resolve', now: deps.now(), settings: deps.settings },
       work,
     );
-  const resultsOf = (one: readonly ClaimedTime[], request: Request): Promise<LookResult<ClaimedTime>[]> =>
-    inSystem((ctx) => toResults(ctx, one, request));
+  const resultsOf = (
+    one: readonly ClaimedTime[],
+    request: Omit<Request, 'timing'>,
+  ): Promise<LookResult<ClaimedTime>[]> =>
+    inSystem((ctx) => toResults(ctx, one, { ...request, timing: deps.timing }));
   const removals = claimed.filter(({ message }) => message.op === 'delete');
   const others = claimed.filter(({ message }) => message.op !== 'delete');
   if (removals.length > 0) await settle(ports, await resultsOf(removals, nothingRead));
@@ -53,7 +56,7 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
 
 type Request = Parameters<typeof readingsOf>[2];
 
-const nothingRead: Request = { request: { workDates: [], startedAt: 0 }, times: [] };
+const nothingRead: Omit<Request, 'timing'> = { request: { workDates: [], startedAt: 0 }, times: [] };
 
 async function toResults(
   ctx: ServiceContext,

@@ -8,6 +8,7 @@ import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import type { SyncRecord } from '../sync/record.ts';
 import { step } from '../sync/step.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
+import { gateRoom } from './gate-room.ts';
 import { type OutboxMessage, toRecord } from './record-row.ts';
 
 export type Claim = {
@@ -27,10 +28,7 @@ export type Claim = {
 export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessage[]> {
   return inPractice(db, claim.practiceId, async (tx) => {
     const [gate] = await tx
-      .select({
-        pausedUntil: deliveryGates.pausedUntil,
-        isPaused: sql<boolean>`coalesce(${deliveryGates.pausedUntil} > now(), false)`,
-      })
+      .select({ kind: deliveryGates.kind })
       .from(deliveryGates)
       .where(isGate(claim))
       .for('update', { skipLocked: true });
@@ -39,11 +37,12 @@ export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessag
       await park(tx, claim);
       return [];
     }
-    if (gate.isPaused) {
-      await tx.update(deliveryGates).set({ nextDueAt: gate.pausedUntil }).where(isGate(claim));
+    const room = await gateRoom(tx, claim);
+    if (typeof room !== 'number') {
+      await tx.update(deliveryGates).set({ nextDueAt: room.waitUntil }).where(isGate(claim));
       return [];
     }
-    const taken = await take(tx, claim);
+    const taken = await take(tx, { ...claim, limit: Math.min(claim.limit, room) });
     await reschedule(tx, claim);
     return taken;
   });

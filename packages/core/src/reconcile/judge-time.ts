@@ -19,9 +19,12 @@ export type FoundTime = {
 
 /** How an entry of ours stands to its record in XPM, why, and what a person may decide about it. */
 export function judgeTime(entry: TimeHere, found: FoundTime): TimeVerdict {
-  const { reason, remoteId, sentence } = entry;
+  const { reason, remoteId, others, sentence } = entry;
   if (reason === 'twice_in_xpm') {
     return { bucket: 'doubled', sentence, choices: ['remove_others', 'accept'], fields: [] };
+  }
+  if (reason === 'left_alone' && others.length > 0) {
+    return { bucket: 'doubled', sentence, choices: ['accept'], fields: [] };
   }
   if (remoteId === null) {
     return { bucket: 'missing_there', sentence, choices: unsentChoices(entry), fields: [] };

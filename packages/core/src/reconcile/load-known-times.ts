@@ -44,7 +44,7 @@ export async function loadKnownTimes(
     ctx,
     rows.filter(({ remoteId, op }) => remoteId === null && op === null),
   );
-  return rows.map(({ messageId, subjectId, remoteId, syncedHash, op, workDate }) => ({
+  return rows.map(({ op, subjectId, messageId, remoteId, syncedHash, workDate }) => ({
     messageId,
     remoteId,
     syncedHash,

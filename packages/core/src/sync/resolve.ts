@@ -17,7 +17,7 @@ const afterFailedReadMs = 10_000;
 
 /**
  * Finds out what became of claimed records under way: one read serves all of them. A read that could not be made, or
- * failed, decides nothing.
+ * failed, decides nothing; nor does one that cannot tell about a record, which is given back too.
  *
  * @returns those that have to be looked for by their address too
  */
@@ -26,9 +26,15 @@ export async function resolve<C extends Claimed>(
   claimed: readonly C[],
   look: Look<C>,
 ): Promise<readonly C[]> {
-  const made = await ports.gate.withCall(look.what, look.read);
+  const made = await ports.gate.withCall(look.what, () => look.read());
   if (made.kind === 'wait') return giveBack(ports, claimed, made.ms);
   if (made.value === null) return giveBack(ports, claimed, afterFailedReadMs);
+  const decided = new Set(made.value.map(({ claimed: { id } }) => id));
+  await giveBack(
+    ports,
+    claimed.filter(({ id }) => !decided.has(id)),
+    afterFailedReadMs,
+  );
   return settle(ports, made.value);
 }
 

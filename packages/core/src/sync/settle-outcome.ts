@@ -26,6 +26,7 @@ export function settleOutcome(
     case 'retry':
       return retry(ended, outcome, around);
     case 'refused':
+      if (isOfDouble(record, op)) return { record: doubleStays(ended, op, outcome), delayMs: 0 };
       return {
         record: {
           ...ended,
@@ -76,9 +77,28 @@ function delivered(
       syncedHash: outcome.hash,
     };
   }
-  if (op.target !== ended.remoteId)
-    return { ...settled, surplus: ended.surplus.filter((id) => id !== op.target) };
+  if (isOfDouble(ended, op)) return { ...settled, surplus: ended.surplus.filter((id) => id !== op.target) };
   return { ...settled, remoteId: null, linkedBy: null, syncedHash: null };
+}
+
+function isOfDouble({ remoteId }: SyncRecord, { kind, target }: Operation): boolean {
+  return kind === 'delete' && target !== remoteId;
+}
+
+/** A double that may not be removed is shown again, instead of being tried for ever. */
+function doubleStays(
+  ended: SyncRecord,
+  { target }: Operation,
+  { sentence }: Extract<DeliveryOutcome, { kind: 'refused' }>,
+): SyncRecord {
+  return {
+    ...ended,
+    state: 'blocked',
+    reason: 'twice_in_xpm',
+    details: { others: [target], sentence },
+    surplus: ended.surplus.filter((id) => id !== target),
+    attempts: 0,
+  };
 }
 
 function retry(
@@ -94,6 +114,12 @@ function retry(
     };
   }
   const attempts = ended.attempts + (isOutage ? 0 : 1);
+  if (isBudgetSpent(attempts)) {
+    return {
+      record: { ...ended, state: 'blocked', reason: 'keeps_failing', details: {}, attempts },
+      delayMs: 0,
+    };
+  }
   return {
     record: { ...ended, state: 'queued', reason: 'not_reachable', details: {}, attempts },
     delayMs: outcome.afterMs ?? backOffMs(attempts),
@@ -107,6 +133,7 @@ function uncertain(
   { why, around }: { readonly why: string; readonly around: Around },
 ): Settled {
   const quietAt = Math.min(op.quietAt, around.now + around.lateEffectMs);
+  const attempts = ended.attempts + (around.isOutage ? 0 : 1);
   return {
     record: {
       ...ended,
@@ -114,9 +141,10 @@ function uncertain(
       reason: 'no_answer',
       details: { why },
       op: { ...op, quietAt, why },
-      attempts: ended.attempts + (around.isOutage ? 0 : 1),
+      attempts,
     },
-    delayMs: 500,
+    // What has a key is sent again, and a remote side in trouble is not helped by being asked twice a second.
+    delayMs: op.key === null ? 500 : backOffMs(attempts),
   };
 }
 

@@ -14,6 +14,8 @@ export function stepIntend(
   { now, timing, rules }: StepContext,
 ): StepResult {
   if (!rules.epochOnCommit(record, input.epoch) || record.op !== null) return dropped(record);
+  // What was planned otherwise after the claim, or waits for a person since, is not sent.
+  if (record.state !== 'queued') return dropped(record);
   const { plan, hash, request, key } = input;
   if (plan.op === null) return done(releasedAs(record, plan, now));
   const operation = {

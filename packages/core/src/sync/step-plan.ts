@@ -4,9 +4,19 @@ import { done, dropped, type InputOf, type StepContext } from './step-result.ts'
 import { askedAgain } from './step-settle.ts';
 
 /** What a person did over there, and is asked about, stands whatever is edited here. */
-const asked: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'invoiced'];
+const askedReasons: readonly (string | null)[] = [
+  'changed_in_xpm',
+  'removed_in_xpm',
+  'invoiced',
+  'twice_in_xpm',
+];
 /** What would only come out the same stands while the same would be tried again. */
-const standing: readonly (string | null)[] = ['differs', 'twice_in_xpm', 'keeps_failing', 'left_alone'];
+const standing: readonly (string | null)[] = ['differs', 'keeps_failing', 'left_alone'];
+
+/** Whether a person was asked about something that only a person can decide. */
+export function isAsked({ state, reason }: SyncRecord): boolean {
+  return state === 'blocked' && askedReasons.includes(reason);
+}
 
 /**
  * Takes up what is wanted now. While an operation is under way nothing is planned: its end plans anew. What was
@@ -24,12 +34,19 @@ export function stepPlan(record: SyncRecord, input: InputOf<'plan'>, { now }: St
   return done({ ...planned, availableAt: now + input.restMs }, { kind: 'wake', inMs: input.restMs });
 }
 
-function isHeld({ state, reason, triedHash }: SyncRecord, { plan, wantedHash }: InputOf<'plan'>): boolean {
+function isHeld(record: SyncRecord, { plan, wantedHash }: InputOf<'plan'>): boolean {
+  const { state, reason, triedHash } = record;
+  // Of two alike one is as wanted from the start: that answers nothing.
+  if (isAsked(record)) return reason === 'twice_in_xpm' || !isAsWanted(plan);
   // Nothing to send any more: what stood in the way does so no longer.
   if (plan.op === null && plan.state === 'delivered') return false;
-  if (state === 'blocked' && asked.includes(reason)) return true;
   if (triedHash !== wantedHash) return false;
   return state === 'refused' || standing.includes(reason);
+}
+
+/** What is over there is what is wanted, and not merely left where it is while its link is gone. */
+function isAsWanted({ state, reason }: DeliveryPlan): boolean {
+  return state === 'delivered' && (reason === null || reason === 'removed');
 }
 
 function asPlanned(record: SyncRecord, plan: DeliveryPlan, now: number): SyncRecord {

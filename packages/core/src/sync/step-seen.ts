@@ -1,5 +1,6 @@
 import type { Seen, StepResult } from './inputs.ts';
 import type { SyncRecord } from './record.ts';
+import { isAsked } from './step-plan.ts';
 import { done, dropped, type InputOf, receipt, type StepContext } from './step-result.ts';
 
 /**
@@ -12,16 +13,13 @@ import { done, dropped, type InputOf, receipt, type StepContext } from './step-r
 export function stepSeen(record: SyncRecord, input: InputOf<'seen'>, context: StepContext): StepResult {
   const { seen, startedAt } = input;
   if (record.op !== null || startedAt <= (record.syncedAt ?? -Infinity)) return dropped(record);
-  switch (seen.kind) {
-    case 'gone':
-      return seen.from === 'list' && !isWellAfter(record, startedAt, context)
-        ? dropped(record)
-        : gone(record, context);
-    case 'there':
-      return there(record, seen, context);
-    case 'another':
-      return another(record, seen, context);
-  }
+  if (seen.kind === 'another') return another(record, seen, context);
+  // Which of two alike is ours is still asked: what became of one of them answers nothing, and hides the other.
+  if (record.reason === 'twice_in_xpm' && isAsked(record)) return dropped(record);
+  if (seen.kind === 'there') return there(record, seen, context);
+  // A list may lag behind what was just sent.
+  if (seen.from === 'list' && !isWellAfter(record, startedAt, context)) return dropped(record);
+  return gone(record, context);
 }
 
 const again = { kind: 'replan', again: false } as const;
@@ -67,6 +65,9 @@ function another(
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
   const note = receipt('read_back', record, { outcome: 'another', remoteId, hash });
+  // One question at a time; a later look finds it again.
+  if (isAsked(record) && record.reason !== 'twice_in_xpm') return dropped(record);
+  // Where nothing is wanted it may be somebody's copy of what was removed, which nobody may remove unasked.
   if (record.remoteId === null && record.state === 'queued') {
     const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);

@@ -38,8 +38,9 @@ describe('a person’s decision', () => {
   });
 
   it('to remove the others names exactly them, each once', () => {
-    const twice = record({ state: 'blocked', reason: 'twice_in_xpm', surplus: ['r2'] });
-    const { record: after } = settle(twice, { kind: 'remove_others', remoteIds: ['r2', 'r3'] });
+    const details = { others: ['r2', 'r3'] };
+    const twice = record({ state: 'blocked', reason: 'twice_in_xpm', surplus: ['r2'], details });
+    const { record: after } = settle(twice, { kind: 'remove_others', remoteIds: ['r2', 'r3', 'foreign'] });
     expect(after.surplus).toEqual(['r2', 'r3']);
   });
 

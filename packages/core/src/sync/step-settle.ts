@@ -17,11 +17,7 @@ export function stepSettle(
       // A person says that the record over there is ours: from now on it may be changed.
       return done({ ...record, linkedBy: remoteId === null ? null : 'answer' }, note, again);
     case 'remove_others':
-      return done(
-        { ...record, surplus: [...new Set([...record.surplus, ...choice.remoteIds])] },
-        note,
-        again,
-      );
+      return done({ ...record, surplus: withSurplus(record, choice.remoteIds) }, note, again);
     case 'leave':
       return done(leftAlone(record, choice.wantedHash, now), note);
     case 'ask_again':
@@ -43,6 +39,7 @@ function leftAlone(record: SyncRecord, wantedHash: string | null, now: number): 
     reason: 'left_alone',
     details: was,
     triedHash: wantedHash,
+    surplus: [],
   };
 }
 
@@ -57,4 +54,12 @@ export function askedAgain(record: SyncRecord, now: number): SyncRecord {
     reason: typeof leftReason === 'string' ? leftReason : otherwise,
     details,
   };
+}
+
+/** Only what the person was asked about is removed, and never the record that is ours. */
+function withSurplus(record: SyncRecord, chosen: readonly string[]): readonly string[] {
+  const others: unknown = record.reason === 'twice_in_xpm' ? record.details['others'] : [];
+  const shown: readonly unknown[] = Array.isArray(others) ? others : [];
+  const allowed = chosen.filter((id) => shown.includes(id) && id !== record.remoteId);
+  return [...new Set([...record.surplus, ...allowed])];
 }

@@ -12,12 +12,14 @@ export function stepTimeReading(
 ): StepResult {
   if (!isCurrent(record, input, rules)) return dropped(record);
   const { reading } = input;
-  const resolution = resolveTime(record.op, reading, { now, rules });
+  const resolution = resolveTime(record.op, reading, { now, rules, syncedHash: record.syncedHash });
   switch (resolution.kind) {
     case 'wait':
       return keepWaiting(record, record.op, now);
     case 'absent':
       return abandon(record, now);
+    case 'changed':
+      return changed(record, resolution.hash, now);
     case 'found':
       return adopt(record, resolution, { reading, now });
   }
@@ -44,8 +46,31 @@ export function keepWaiting(record: SyncRecord, { quietAt }: Operation, now: num
 /** It is now known not to have happened; what is wanted is sent anew. */
 export function abandon(record: SyncRecord, now: number): StepResult {
   const { record: queued, delayMs } = settleAbsent(record, now);
+  const note = receipt('decision', record, { outcome: 'absent' });
+  // What is set aside is planned now, as nobody takes it again: it may have been edited meanwhile.
+  if (queued.state === 'blocked') return done(queued, note, { kind: 'replan', again: false });
   const result = waiting(queued, delayMs, now);
-  return { ...result, effects: [...result.effects, receipt('decision', record, { outcome: 'absent' })] };
+  return { ...result, effects: [...result.effects, note] };
+}
+
+/** Kept as it stands over there until a person chooses; unless it now is what is wanted. */
+function changed(record: SyncRecord, hash: string, now: number): StepResult {
+  return done(
+    {
+      ...record,
+      ...withoutLease,
+      state: 'blocked',
+      stateAt: now,
+      reason: 'changed_in_xpm',
+      details: {},
+      syncedHash: hash,
+      syncedAt: now,
+      op: null,
+      availableAt: now,
+    },
+    receipt('read_back', record, { outcome: 'changed', remoteId: record.remoteId, hash }),
+    { kind: 'replan', again: false },
+  );
 }
 
 function adopt(

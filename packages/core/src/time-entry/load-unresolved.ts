@@ -8,7 +8,8 @@ import { databaseNow } from '../outbox/database-now.ts';
 import { noteMarker } from '../outbox/note-marker.ts';
 import { type OutboxMessage, toRecord } from '../outbox/record-row.ts';
 import type { TimeReading } from '../sync/resolve-time.ts';
-import { matchTimes, type RemoteTime } from './match-times.ts';
+import type { DeliveryTiming } from '../sync/timing.ts';
+import { type Elsewhere, matchTimes, type RemoteTime, standingOf } from './match-times.ts';
 
 export type ReadRequest = {
   /** The days the entries stand on. */
@@ -31,7 +32,15 @@ export async function askRead(ctx: ServiceContext, messages: readonly OutboxMess
 export async function readingsOf(
   ctx: ServiceContext,
   messages: readonly OutboxMessage[],
-  { request, times }: { readonly request: ReadRequest; readonly times: readonly RemoteTime[] },
+  {
+    request,
+    times,
+    timing,
+  }: {
+    readonly request: ReadRequest;
+    readonly times: readonly RemoteTime[];
+    readonly timing: DeliveryTiming;
+  },
 ): Promise<ReadonlyMap<string, TimeReading>> {
   const { id: practiceId, noteMarker: usesMarkers } = ctx.practice;
   const unresolved = messages.flatMap((message) => {
@@ -43,6 +52,7 @@ export async function readingsOf(
     startedAt: request.startedAt,
     times,
     taken: await loadTaken(ctx, messages, times),
+    elsewhere: usesMarkers ? [] : await loadElsewhere(ctx, messages, timing),
     firstSeenAt: usesMarkers ? new Map() : await loadFirstSeen(ctx, request.workDates),
   });
 }
@@ -73,6 +83,36 @@ async function loadTaken(
       ),
     );
   return new Set(linked.flatMap((row) => row.remoteId ?? []));
+}
+
+/** Additions under way in other hands. Asked after the read: each whose record it shows is under way or linked. */
+async function loadElsewhere(
+  ctx: ServiceContext,
+  messages: readonly OutboxMessage[],
+  timing: DeliveryTiming,
+): Promise<readonly Elsewhere[]> {
+  const hashes = messages.flatMap((message) => (message.op === 'add' ? (message.opHash ?? []) : []));
+  if (hashes.length === 0) return [];
+  const now = await databaseNow(ctx.tx);
+  const adding = await ctx.tx
+    .select()
+    .from(outboxMessages)
+    .where(
+      and(
+        eq(outboxMessages.practiceId, ctx.practice.id),
+        eq(outboxMessages.kind, 'time_entry.push'),
+        eq(outboxMessages.op, 'add'),
+        inArray(outboxMessages.opHash, hashes),
+        notInArray(
+          outboxMessages.id,
+          messages.map(({ id }) => id),
+        ),
+      ),
+    );
+  return adding.flatMap((message) => {
+    const record = toRecord(message);
+    return record.op ? [{ id: message.id, op: record.op, standing: standingOf(record, now, timing) }] : [];
+  });
 }
 
 /** What earlier reads showed of these days; what was there before a send is not what the send made. */

@@ -1,0 +1,155 @@
+import { deliver, type Delivered, repeat } from '@throughline/core/sync/deliver';
+import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
+import { resolve } from '@throughline/core/sync/resolve';
+import { type BillReading, type FoundInvoice, mayRepeat } from '@throughline/core/sync/resolve-bill';
+
+import type { XeroInvoice } from '../remote/xero.ts';
+import { type Bill, type BillDocument, documentOf, hashBill, wantedBill } from '../world/subjects.ts';
+import { billOutcome } from './outcomes.ts';
+import { Seat } from './seat.ts';
+import { renewToken } from './tokens.ts';
+
+function readDocument(text: string): BillDocument {
+  const document: BillDocument = JSON.parse(text);
+  return document;
+}
+
+function billPorts(seat: Seat, isRepeat: boolean): SyncPorts {
+  const { store, xero, watch, sim } = seat.world;
+  return seat.ports({
+    intend: ({ id, record: { epoch } }) =>
+      seat.transaction('intend', (now) => {
+        const bill = billOf(seat, id);
+        const { plan, hash } = wantedBill(bill);
+        const request = JSON.stringify(documentOf(bill));
+        return store.apply(
+          id,
+          { kind: 'intend', epoch, plan, hash, request, key: sim.random.id('key') },
+          now,
+        );
+      }),
+    send: async ({ id }, operation) => {
+      watch.sending(id, operation);
+      const document = readDocument(operation.request);
+      const reply = await seat.call<XeroInvoice>({
+        target: isRepeat ? 'bill repeat' : 'bill add',
+        execute: (fails) => {
+          watch.touch(id);
+          const sent = { document, key: operation.key ?? '', bytes: operation.request };
+          return xero.create(sent, { now: sim.now, fails, madeFor: id });
+        },
+        over: () => {
+          watch.outstanding.end(id, operation);
+        },
+      });
+      return billOutcome(reply, { document, isRepeat });
+    },
+  });
+}
+
+function billOf({ world: { store } }: Seat, id: string): Bill {
+  const subject = store.get(id);
+  if (subject.kind !== 'bill') throw new RangeError(`${id} is no client bill`);
+  return subject;
+}
+
+export async function deliverBill(seat: Seat, claimed: Claimed): Promise<void> {
+  await afterSend(seat, claimed, await deliver(billPorts(seat, false), claimed, 'PUT Invoices'));
+}
+
+async function afterSend(seat: Seat, claimed: Claimed, delivered: Delivered): Promise<void> {
+  if (delivered.kind !== 'answered') return;
+  if (delivered.outcome.kind === 'reconnect' || !seat.world.tenants.ledger.isTokenGood)
+    await renewToken(seat, claimed);
+}
+
+/** Young ones go again under their key; the others are looked for by their numbers, then by our address. */
+export async function resolveBills(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+  const now = await seat.transaction('clock', (at) => at);
+  const isYoung = ({ record: { op } }: Claimed) =>
+    op !== null && op.key !== null && mayRepeat(op, now, seat.world.timing);
+  const others = claimed.filter((one) => !isYoung(one));
+  await Promise.all([
+    ...claimed.filter(isYoung).map((one) => sendAgain(new Seat(seat), one)),
+    lookFor(seat, others),
+  ]);
+}
+
+async function sendAgain(seat: Seat, claimed: Claimed): Promise<void> {
+  await afterSend(seat, claimed, await repeat(billPorts(seat, true), claimed, 'PUT Invoices'));
+}
+
+async function lookFor(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+  if (claimed.length === 0) return;
+  const unseen = await lookOnce(seat, claimed, false);
+  for (const one of unseen) await lookOnce(new Seat(seat), [one], true);
+}
+
+function lookOnce(seat: Seat, claimed: readonly Claimed[], byUrl: boolean): Promise<readonly Claimed[]> {
+  return resolve(billPorts(seat, true), claimed, {
+    what: 'GET Invoices',
+    read: async () => {
+      const startedAt = await seat.transaction('clock', (now) => now);
+      const found = await findInvoices(seat, claimed, byUrl);
+      if (found === null) return null;
+      return claimed.map((one) => {
+        const { epoch, opSeq } = one.record;
+        return {
+          claimed: one,
+          input: {
+            kind: 'bill_reading',
+            epoch,
+            opSeq,
+            reading: readingFor(one, { startedAt, found, byUrl }),
+          },
+        };
+      });
+    },
+  });
+}
+
+async function findInvoices(
+  seat: Seat,
+  claimed: readonly Claimed[],
+  byUrl: boolean,
+): Promise<readonly XeroInvoice[] | null> {
+  const { xero, sim, tenants } = seat.world;
+  const numbers = new Set(
+    claimed.flatMap(({ record: { op } }) => (op ? [readDocument(op.request).number] : [])),
+  );
+  const [first] = claimed;
+  const reply = await seat.call({
+    target: byUrl ? 'bill find by address' : 'bill find by number',
+    execute: () => ({
+      kind: 'ok',
+      value: sim.random.shuffled(byUrl && first ? xero.byUrl(first.id) : xero.byNumber(numbers)),
+    }),
+  });
+  if (reply.kind === 'unauthorised' && first && !tenants.ledger.isTokenGood) await renewToken(seat, first);
+  return reply.kind === 'ok' ? reply.value : null;
+}
+
+type Found = { readonly startedAt: number; readonly found: readonly XeroInvoice[]; readonly byUrl: boolean };
+
+function readingFor({ id, record: { op } }: Claimed, { startedAt, found, byUrl }: Found): BillReading {
+  const document = op && readDocument(op.request);
+  const concerned = found.filter(({ url, number }) => url === id || number === document?.number);
+  return {
+    startedAt,
+    byUrl,
+    takenDetails: {},
+    invoices: concerned.map((invoice): FoundInvoice => ({
+      remoteId: invoice.id,
+      hash: document && hashBill(document),
+      isOurs: invoice.url === id,
+      isVoid: invoice.isVoid,
+      difference: differenceOf(invoice, document),
+      details: {},
+    })),
+  };
+}
+
+function differenceOf(invoice: XeroInvoice, document: BillDocument | null): string | null {
+  if (invoice.cents !== document?.cents) return 'total';
+  return invoice.number === document.number ? null : 'number';
+}

@@ -1,0 +1,195 @@
+import { deliver } from '@throughline/core/sync/deliver';
+import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
+import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
+import {
+  type Elsewhere,
+  matchTimes,
+  type RemoteTime,
+  standingOf,
+} from '@throughline/core/time-entry/match-times';
+
+import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
+import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
+import { timeOutcome } from './outcomes.ts';
+import type { Seat } from './seat.ts';
+import { renewToken } from './tokens.ts';
+
+export function readRequest(text: string): XpmRequest {
+  const request: XpmRequest = JSON.parse(text);
+  return request;
+}
+
+function timePorts(seat: Seat): SyncPorts {
+  const { store, xpm, watch, sim } = seat.world;
+  return seat.ports({
+    intend: ({ id, record: { epoch } }) =>
+      seat.transaction('intend', (now) => {
+        const entry = entryOf(seat, id);
+        const { plan, desired } = wantedTime(entry, sim.chaos.marker);
+        const request = requestFor(plan, desired);
+        const hash = request && 'time' in request ? wantedTime(entry, sim.chaos.marker).hash : null;
+        const text = request ? JSON.stringify(request) : '';
+        return store.apply(id, { kind: 'intend', epoch, plan, hash, request: text, key: null }, now);
+      }),
+    send: async ({ id }, operation) => {
+      watch.sending(id, operation);
+      const request = readRequest(operation.request);
+      const reply = await seat.call<XpmTime | null>({
+        target: `time ${request.op}`,
+        execute: () => {
+          watch.touch(id);
+          const kept =
+            'time' in request && sim.strikes('kept otherwise', sim.profile.keepsOtherwise, 'time')
+              ? otherwise(request)
+              : request;
+          return xpm.execute(kept, id);
+        },
+        over: () => {
+          watch.outstanding.end(id, operation);
+        },
+      });
+      return timeOutcome(reply, request);
+    },
+  });
+}
+
+function otherwise<R extends Exclude<XpmRequest, { op: 'delete' | 'look' }>>(request: R): R {
+  return { ...request, time: { ...request.time, minutes: request.time.minutes + 1 } };
+}
+
+type Planned = ReturnType<typeof wantedTime>;
+
+function requestFor({ op, target }: Planned['plan'], desired: Planned['desired']): XpmRequest | null {
+  if (op === 'delete' && target !== null) return { op, uuid: target };
+  if (op === 'update' && target !== null && desired) return { op, uuid: target, time: desired };
+  return op === 'add' && desired ? { op, time: desired } : null;
+}
+
+function entryOf({ world: { store } }: Seat, id: string): Entry {
+  const subject = store.get(id);
+  if (subject.kind !== 'time') throw new RangeError(`${id} is no entry`);
+  return subject;
+}
+
+/** Carries one claimed entry out, renews a rejected token, and looks closer at what was refused. */
+export async function deliverTime(seat: Seat, claimed: Claimed): Promise<void> {
+  const ports = timePorts(seat);
+  const delivered = await deliver(ports, claimed, 'time.api');
+  if (delivered.kind !== 'answered') return;
+  if (delivered.outcome.kind === 'reconnect') await renewToken(seat, claimed);
+  if (delivered.outcome.kind === 'refused') await lookAtRefused(seat, ports, claimed);
+}
+
+/** What rule 2 forbids: its finder sends an operation again. Only for showing that the rule is needed. */
+export async function sendFound(seat: Seat, claimed: Claimed): Promise<void> {
+  const { op, epoch, opSeq } = claimed.record;
+  if (!op) return;
+  const ports = timePorts(seat);
+  const outcome = await ports.send(claimed, op);
+  await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome });
+}
+
+async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Promise<void> {
+  const { remoteId } = claimed.record;
+  if (remoteId === null) return;
+  const { xpm } = seat.world;
+  const startedAt = await seat.transaction('clock', (now) => now);
+  const made = await ports.gate.withCall('GET time.api/get', () =>
+    seat.call({
+      target: 'time get',
+      execute: () => ({ kind: 'ok', value: xpm.times.get(remoteId) ?? null }),
+    }),
+  );
+  if (made.kind === 'wait' || made.value.kind !== 'ok') return;
+  const { value } = made.value;
+  await ports.store.apply(claimed, {
+    kind: 'seen',
+    startedAt,
+    seen: value
+      ? { kind: 'there', remoteId, hash: value.hash, isInvoiced: value.isInvoiced }
+      : { kind: 'gone', from: 'record' },
+  });
+}
+
+/** Finds out what became of entries whose send nobody saw the end of; a removal needs no read. */
+export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+  const ports = timePorts(seat);
+  const removals = claimed.filter(({ record }) => record.op?.kind === 'delete');
+  const others = claimed.filter(({ record }) => record.op?.kind !== 'delete');
+  if (removals.length > 0) await settle(ports, readings(seat, removals, { startedAt: 0, times: [], now: 0 }));
+  if (others.length === 0) return;
+  await resolve(ports, others, {
+    what: 'GET time.api/list',
+    read: async () => {
+      const { startedAt, listed } = await seat.transaction('clock', (now) => ({
+        startedAt: now,
+        listed: daysOf(seat, others),
+      }));
+      const times = await listTimes(seat, (workDate) => listed.has(workDate));
+      return times && seat.transaction('match', (now) => readings(seat, others, { startedAt, times, now }));
+    },
+  });
+}
+
+/** Two days around where each entry stands and where its operation put it; all of them after a restore. */
+function daysOf(seat: Seat, claimed: readonly Claimed[]): ReadonlySet<string> {
+  const at = claimed.flatMap(({ id, record }) => {
+    const request = record.op && readRequest(record.op.request);
+    if (request?.op === 'look') return days.map((_, day) => day);
+    const sentDay = request && 'time' in request ? [days.indexOf(request.time.workDate)] : [];
+    return [entryOf(seat, id).values.day, ...sentDay];
+  });
+  return new Set(days.filter((_, day) => at.some((one) => Math.abs(one - day) <= 2)));
+}
+
+export async function listTimes(
+  seat: Seat,
+  isListed: (workDate: string) => boolean,
+): Promise<readonly XpmTime[] | null> {
+  const { sim, xpm } = seat.world;
+  const reply = await seat.call({
+    target: 'time list',
+    execute: () => ({
+      kind: 'ok',
+      value: sim.random.shuffled([...xpm.times.values()].filter(({ time }) => isListed(time.workDate))),
+    }),
+  });
+  return reply.kind === 'ok' ? reply.value : null;
+}
+
+/** Additions under way in other hands. */
+function addedElsewhere({ world }: Seat, ids: ReadonlySet<string>, now: number): readonly Elsewhere[] {
+  return [...world.store.tables.subjects.values()].flatMap(({ id, record }) => {
+    const { op } = record;
+    if (ids.has(id) || op?.kind !== 'add') return [];
+    return [{ id, op, standing: standingOf(record, now, world.timing) }];
+  });
+}
+
+type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[]; readonly now: number };
+
+function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times, now }: Listed): LookResult[] {
+  const { sim, store } = seat.world;
+  const { marker } = sim.chaos;
+  const ids = new Set(claimed.map(({ id }) => id));
+  const taken = new Set(
+    [...store.tables.subjects.values()].flatMap(({ id, record }) =>
+      ids.has(id) ? [] : (record.remoteId ?? []),
+    ),
+  );
+  const unresolved = claimed.flatMap(({ id, record: { op } }) =>
+    op ? [{ id, op, marker: marker ? markerOf(id) : null }] : [],
+  );
+  const found = matchTimes(unresolved, {
+    startedAt,
+    taken,
+    elsewhere: marker ? [] : addedElsewhere(seat, ids, now),
+    times: times.map(({ uuid, time }): RemoteTime => ({ ...time, xpmTimeUuid: uuid })),
+    firstSeenAt: marker ? new Map() : store.tables.firstSeen,
+  });
+  return claimed.flatMap((one) => {
+    const reading = found.get(one.id);
+    const { epoch, opSeq } = one.record;
+    return reading ? [{ claimed: one, input: { kind: 'time_reading', epoch, opSeq, reading } }] : [];
+  });
+}

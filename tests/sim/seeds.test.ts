@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+
+import { Tally } from './check/tally.ts';
+import type { Profile } from './engine/profile.ts';
+import { runSeed } from './run-seed.ts';
+
+type Found = { readonly seed: number; readonly change?: Partial<Profile> };
+
+/** Every seed that ever failed, named by what was wrong: in the core first, then in the simulation itself. */
+const found: Readonly<Record<string, Found>> = {
+  'a question about two alike was taken for answered and one of them removed': { seed: 641 },
+  'a question about a human’s change was forgotten while the link was away': { seed: 639 },
+  'a bill was sent again twice a second for four minutes': { seed: 595 },
+  'a human’s copy was removed as if it were ours': { seed: 912 },
+  'a human’s copy was changed as if it were ours': { seed: 1631 },
+  'two entries that are alike waited for each other for ever': { seed: 2305 },
+  'two entries that are alike, and one record, were sent three times': { seed: 2805 },
+  'a question about two alike was replaced when one of them was removed': { seed: 209258 },
+  'what XPM keeps otherwise was taken for what was there before a lost change': { seed: 418700 },
+  'a human’s change was overwritten after a lost change of ours': { seed: 418259 },
+  'an addition took the record that an update in the same look had made like it': { seed: 505762 },
+  'a lost change was found to have come, though a human had been there before it': { seed: 500020 },
+  'a double was put on an invoice and could not be removed': { seed: 509907 },
+  'a connection was parked just when it had been consented to again': { seed: 511648 },
+  'an entry that was unlinked in the backup was sent twice after a restore': { seed: 2078 },
+  'an entry moved to another day since the backup was sent twice after a restore': { seed: 107670 },
+  'a change of before a restore landed after one of after it': { seed: 220192 },
+  'a record of an entry without a person was looked for after a restore': { seed: 2318 },
+  'a late addition was found only by a second sweep': { seed: 400587 },
+  'a removed record came back with a backup': { seed: 109155 },
+  'a pause of hours was asked of one record whose call nobody ended': { seed: 8290 },
+  'the last sweep fell into a pause': { seed: 3720 },
+  'the day’s calls were used up when everything healed': { seed: 116 },
+  'a user was told of a save that a backup took away': { seed: 404688 },
+  'an invoiced entry was edited back and forth': { seed: 410307 },
+  'a person sent again what was there under another id': { seed: 412219 },
+  'a human removed a record that had been adopted': { seed: 218788 },
+};
+
+it.each(Object.entries(found))('holds where %s', async (_, { seed, change = {} }) => {
+  const { violations } = await runSeed(seed, { tally: new Tally(), change });
+  expect(violations).toEqual([]);
+});

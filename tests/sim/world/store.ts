@@ -1,0 +1,166 @@
+import { isCircuitOpen } from '@throughline/core/outbox/pause-after';
+import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
+import type { SyncRecord } from '@throughline/core/sync/record';
+import type { ProtocolRules } from '@throughline/core/sync/rules';
+import { createStep, type Step } from '@throughline/core/sync/step';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
+
+import type { Process } from '../engine/scheduler.ts';
+import type { Sim } from '../engine/sim.ts';
+import { type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
+import { type Subject, wantedBill, wantedTime } from './subjects.ts';
+
+/** The caller cannot tell whether its transaction was kept. */
+export class CommitUnknown extends Error {}
+/** It was not kept. */
+export class StoreDown extends Error {}
+
+/** Is told of every step. */
+type Watching = { stepped(before: Subject, input: SyncInput, result: StepResult): void };
+
+type Parts = {
+  readonly timing: DeliveryTiming;
+  readonly watch: Watching;
+  readonly rules: ProtocolRules;
+};
+
+/** An in-memory store that behaves as PostgreSQL does towards the core: a transaction happens whole, or not at all. */
+export class Store {
+  tables: Tables = newTables();
+  isDown = false;
+  readonly sim: Sim;
+  readonly timing: DeliveryTiming;
+  readonly rules: ProtocolRules;
+  readonly #step: Step;
+  readonly #watch: Watching;
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(sim: Sim, { timing, watch, rules }: Parts) {
+    this.sim = sim;
+    this.timing = timing;
+    this.rules = rules;
+    this.#step = createStep(rules);
+    this.#watch = watch;
+  }
+
+  /** `body` gets the store's clock as the transaction read it: after it began and not after it ended. */
+  transaction<T>(process: Process | null, what: string, body: (now: number) => T): Promise<T> {
+    const { random, profile, scheduler } = this.sim;
+    const beginsIn = random.delay(8, 6_000, profile.slowStore * 0.5);
+    const locksFor = random.delay(6, 4_000, profile.slowStore * 0.5);
+    const clock = scheduler.now + beginsIn + random.int(0, locksFor);
+    return new Promise((resolve, reject) => {
+      scheduler.after(beginsIn + locksFor, () => {
+        const outcome = this.#commit(what, () => body(clock));
+        scheduler.after(random.int(1, 5), () => {
+          scheduler.resume(process, () => {
+            if (outcome.error) reject(outcome.error);
+            else resolve(outcome.value);
+          });
+        });
+      });
+    });
+  }
+
+  #commit<T>(
+    what: string,
+    body: () => T,
+  ): { readonly error: Error } | { readonly error: null; readonly value: T } {
+    const { sim } = this;
+    if (this.isDown) return { error: new StoreDown() };
+    const isUnknown = sim.strikes('commit unknown', sim.profile.commitUnknown, what);
+    if (isUnknown && sim.random.chance(0.5)) return { error: new CommitUnknown() };
+    try {
+      const value = body();
+      return isUnknown ? { error: new CommitUnknown() } : { error: null, value };
+    } catch (error) {
+      return { error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
+
+  get(id: string): Subject {
+    const subject = this.find(id);
+    if (!subject) throw new RangeError(`there is no subject ${id}`);
+    return subject;
+  }
+
+  find(id: string): Subject | undefined {
+    return this.tables.subjects.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.tables.subjects.has(id);
+  }
+
+  gate(kind: Kind): GateRow {
+    const gate = this.tables.gates.get(kind);
+    if (!gate) throw new RangeError(`there is no gate ${kind}`);
+    return gate;
+  }
+
+  changeGate(kind: Kind, change: Partial<GateRow>): void {
+    this.tables.gates.set(kind, { ...this.gate(kind), ...change });
+  }
+
+  /** Inside a transaction: one step on one subject, with what belongs to the same transaction. */
+  apply(id: string, input: SyncInput, now: number): StepResult {
+    const subject = this.get(id);
+    const { failures } = this.gate(kindOf(subject));
+    const result = this.#step(subject.record, input, {
+      now,
+      timing: this.timing,
+      isOutage: isCircuitOpen(failures),
+    });
+    this.sim.tally.add(`step ${subject.kind} ${subject.record.state} × ${input.kind}`);
+    this.sim.note(
+      input.kind,
+      `${id} ${subject.record.state}>${result.record.state} ${result.record.reason ?? ''} ${result.verdict}`,
+    );
+    this.save({ ...subject, record: result.record });
+    this.#watch.stepped(subject, input, result);
+    for (const effect of result.effects) {
+      if (effect.kind === 'wake') this.wake(kindOf(subject), now + effect.inMs);
+      if (effect.kind === 'replan' && subject.kind === 'time')
+        this.plan(id, { restMs: 0, again: effect.again, now });
+    }
+    return result;
+  }
+
+  /** Inside a transaction: plans anew from the subject as it is. */
+  plan(
+    id: string,
+    { restMs, again, now }: { readonly restMs: number; readonly again: boolean; readonly now: number },
+  ): void {
+    const subject = this.get(id);
+    const { plan, hash } =
+      subject.kind === 'time' ? wantedTime(subject, this.sim.chaos.marker) : wantedBill(subject);
+    this.apply(id, { kind: 'plan', plan, wantedHash: hash, restMs, again }, now);
+  }
+
+  save(subject: Subject): void {
+    this.tables.subjects.set(subject.id, subject);
+  }
+
+  changeRecord(id: string, change: Partial<SyncRecord>): void {
+    const subject = this.get(id);
+    this.save({ ...subject, record: { ...subject.record, ...change } });
+  }
+
+  /** Makes sure somebody looks at the gate then, and tells whoever listens. */
+  wake(kind: Kind, at: number): void {
+    const { nextDueAt } = this.gate(kind);
+    if (nextDueAt === null || at < nextDueAt) this.changeGate(kind, { nextDueAt: at });
+    const { sim } = this;
+    if (sim.strikes('notify lost', sim.profile.lostNotify, kind)) return;
+    const times = sim.strikes('notify twice', sim.profile.duplicateNotify, kind) ? 2 : 1;
+    for (let told = 0; told < times; told += 1) {
+      sim.scheduler.after(sim.random.int(1, 50), () => {
+        for (const listen of this.#listeners) listen();
+      });
+    }
+  }
+
+  listen(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+}
