@@ -82,6 +82,7 @@ export const access: Readonly<Record<string, Access>> = {
   'delivery.summary': everyMember,
   'delivery.list': everyMember,
   'delivery.retry': everyMember,
+  'chore.list': admins,
   'reconcile.time': adminsAndAccounts,
   'reconcile.settleTime': admins,
   'reconcile.bills': adminsAndAccounts,
