@@ -35,7 +35,7 @@ describe('a client bill and its sales invoice', () => {
     ['DELETED', 'deleted'],
   ])('are missing there once %s', (status, word) => {
     const found = one({ here: [billHere()], there: [invoiceThere({ status })] });
-    expect(found).toMatchObject({ bucket: 'missing_there', choices: ['accept'] });
+    expect(found).toMatchObject({ bucket: 'missing_there', choices: ['accept'], totalThereCents: null });
     expect(found?.sentence).toContain(`was ${word} in Xero`);
   });
 

@@ -108,9 +108,15 @@ function judgeOurs(bill: BillHere, found: Found): Judged {
     billDate: bill.billDate,
     currency: bill.currency,
     totalHereCents: bill.totalCents,
-    totalThereCents: record?.totalCents ?? (verdict.bucket === 'equal' ? bill.totalCents : null),
+    totalThereCents: totalThere(bill, record, verdict),
     fields,
   };
+}
+
+/** What is voided comes to nothing. */
+function totalThere(bill: BillHere, record: BillThere | undefined, { bucket }: Verdict): number | null {
+  if (record) return isLive(record.status) ? record.totalCents : null;
+  return bucket === 'equal' ? bill.totalCents : null;
 }
 
 type Verdict = { readonly bucket: Bucket; readonly sentence: string };

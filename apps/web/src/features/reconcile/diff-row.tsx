@@ -119,9 +119,12 @@ function None() {
   );
 }
 
-/** Values that differ and stand in no column of their own. */
+/** Values that differ and stand neither in a column of their own nor in the sentence. */
 function Fields({ row }: { readonly row: Row }) {
-  const shown = row.fields.filter(({ field }) => field !== 'time' && field !== 'total');
+  const shown = row.fields.filter(
+    ({ field, here, there }) =>
+      field !== 'time' && field !== 'total' && !row.sentence.includes(`${here} is now ${there}`),
+  );
   return shown.map(({ field, here, there }) => {
     const marked = markCharacters(here, there);
     return (
