@@ -1,6 +1,6 @@
-import { beginBillCheck, endBillCheck } from '@throughline/core/client-bill/check-client-bill';
 import type { OneInput } from '@throughline/core/client-bill/schemas';
-import type { CheckAnswer } from '@throughline/core/time-entry/check-time-entry';
+import { beginBillCheck, endBillCheck } from '@throughline/core/reconcile/check-client-bill';
+import type { CheckAnswer } from '@throughline/core/reconcile/check-time-entry';
 
 import { askByNumber } from '../remote/sweep-ledger.ts';
 import type { RemoteCall } from '../trpc/procedures.ts';

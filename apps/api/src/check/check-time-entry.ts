@@ -1,8 +1,4 @@
-import {
-  beginTimeCheck,
-  type CheckAnswer,
-  endTimeCheck,
-} from '@throughline/core/time-entry/check-time-entry';
+import { beginTimeCheck, type CheckAnswer, endTimeCheck } from '@throughline/core/reconcile/check-time-entry';
 
 import { askForTime } from '../remote/sweep-xpm.ts';
 import type { RemoteCall } from '../trpc/procedures.ts';

@@ -36,7 +36,7 @@ function LastRun({ run: { error, result } }: Pick<OutcomeLineProps, 'run'>) {
   if (result.problem === null) return <Line colour="gray">{result.words}</Line>;
   return (
     <Line colour="amber" icon={<IconAlertTriangle size={16} stroke={1.7} aria-hidden="true" />}>
-      {result.problem} It runs tonight at 02:00 by itself.
+      {result.problem} Every night both sides are compared by themselves.
     </Line>
   );
 }

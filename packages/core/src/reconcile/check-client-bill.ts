@@ -1,13 +1,13 @@
+import { lockClientBills } from '../client-bill/require-client-bill.ts';
+import type { OneInput } from '../client-bill/schemas.ts';
 import type { ServiceContext } from '../context.ts';
 import { AppError, notFound } from '../errors.ts';
 import { databaseNow } from '../outbox/database-now.ts';
 import { addReadBack } from '../outbox/receipt.ts';
 import { sha256 } from '../outbox/sha256.ts';
-import { compareBillWindow } from '../reconcile/reconcile-bills.ts';
-import { keepInvoices, type SweptInvoice } from '../reconcile/save-invoices.ts';
-import type { CheckAnswer } from '../time-entry/check-time-entry.ts';
-import { lockClientBills } from './require-client-bill.ts';
-import type { OneInput } from './schemas.ts';
+import type { CheckAnswer } from './check-time-entry.ts';
+import { compareBillWindow } from './reconcile-bills.ts';
+import { keepInvoices, type SweptInvoice } from './save-invoices.ts';
 
 /** The sales invoice to be read back, and when the read begins by the database’s clock. */
 export type BillCheck = {

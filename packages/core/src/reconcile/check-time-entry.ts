@@ -5,12 +5,12 @@ import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { AppError } from '../errors.ts';
 import { databaseNow } from '../outbox/database-now.ts';
 import { addReadBack } from '../outbox/receipt.ts';
-import { keepTimes } from '../reconcile/save-times.ts';
-import type { SweptTime } from '../reconcile/swept-time.ts';
-import { tellMessage } from '../reconcile/tell-message.ts';
 import type { Seen } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
-import { requireTimeEntry } from './require-time-entry.ts';
+import { requireTimeEntry } from '../time-entry/require-time-entry.ts';
+import { keepTimes } from './save-times.ts';
+import type { SweptTime } from './swept-time.ts';
+import { tellMessage } from './tell-message.ts';
 
 /** What is to be read back, and when the read begins by the database’s clock. */
 export type TimeCheck = {
