@@ -57,7 +57,7 @@ export class Watch {
       this.humanWork.learn(before.id, input.reading.startedAt);
     }
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
-    if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
+    if (input.kind === 'settle') this.humanWork.decide(before.id);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
   }
 
