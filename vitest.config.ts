@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -36,9 +37,9 @@ export default defineConfig({
           name: 'contract',
           sequence: { groupOrder: 1 },
           include: ['tests/contract/**/*.test.ts'],
-          globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -49,6 +50,7 @@ export default defineConfig({
           globalSetup: cluster,
           setupFiles: noise,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -58,6 +60,7 @@ export default defineConfig({
           include: ['tests/architecture/**/*.test.ts'],
           setupFiles: noise,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -25,7 +25,8 @@ try {
   const database = await openDatabase(env);
   shutdown.add('database', () => database.stop());
   if (env.sandbox) {
-    const place = { port: env.sandboxPort, dataDir: resolve(repositoryRoot, env.dataDir), shared: true };
+    const dataDir = resolve(repositoryRoot, env.dataDir);
+    const place = { port: env.sandboxPort, dataDir, appUrl: env.appUrl, shared: true };
     const sandbox = await ensureSandbox(place, startSandbox);
     shutdown.add('sandbox', () => sandbox.close());
   }

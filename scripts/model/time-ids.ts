@@ -1,5 +1,5 @@
 import { numberOf } from './time-core.ts';
-import type { Moves } from './time-model.ts';
+import type { Moves } from './time-moves.ts';
 import type { World } from './time-world.ts';
 
 const highest = 7;

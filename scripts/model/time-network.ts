@@ -1,9 +1,9 @@
 import type { DeliveryOutcome } from '../../packages/core/src/sync/outcome.ts';
 import { BrokenStep } from './explore.ts';
 import { idOf } from './time-core.ts';
+import { reply } from './time-hands.ts';
 import { freeIds } from './time-ids.ts';
-import type { Moves } from './time-model.ts';
-import { reply } from './time-workers.ts';
+import type { Moves } from './time-moves.ts';
 import type { Request, World } from './time-world.ts';
 
 /** Each request on its way has its effect, is lost, or is turned away; its reply arrives, or is lost. */
@@ -66,34 +66,34 @@ function apply(
   { request, id }: { readonly request: Request; readonly id: number },
 ): DeliveryOutcome | null {
   const { kind, value } = request;
-  const hash = core.hashes[value] ?? null;
-  // Of an operation that began before that was seen, nothing can be taken back.
-  const isKnowing = request.isCurrent && core.recordOf(world.record).op !== null;
-  if (kind === 'add') {
-    if (isKnowing && world.gone === 2)
-      throw new BrokenStep('add', 'what a person removed is made again unasked');
-    world.remotes.push({
-      id,
-      value,
-      isPersons: false,
-      isMarked: true,
-      isKnown: false,
-      change: 0,
-      isAllowed: false,
-    });
-    return { kind: 'delivered', remoteId: idOf(id), hash, concern: null };
-  }
-  const found = world.remotes.find((one) => one.id === id);
-  if (found?.isPersons && !found.isAllowed)
-    throw new BrokenStep(kind, 'I11: a record that a person made is touched');
-  if (isKnowing && found?.change === 2)
-    throw new BrokenStep(kind, 'what a person changed is overwritten unasked');
+  guard(core.recordOf(world.record).op !== null, world, { request, id });
   if (kind === 'delete') {
     world.remotes = world.remotes.filter((one) => one.id !== id);
     return { kind: 'delivered', remoteId: null, hash: null, concern: null };
   }
+  if (kind === 'add') world.remotes.push({ ...made, id, value });
+  const found = world.remotes.find((one) => one.id === id);
   if (!found) return { kind: 'refused', reason: 'refused', sentence: 'Unknown.' };
   found.value = value;
   found.change = 0;
-  return { kind: 'delivered', remoteId: idOf(id), hash, concern: null };
+  return { kind: 'delivered', remoteId: idOf(id), hash: core.hashes[value] ?? null, concern: null };
+}
+
+const made = { isPersons: false, isMarked: true, isKnown: false, change: 0, isAllowed: false } as const;
+
+/** What a person did in XPM is never undone unasked. */
+function guard(
+  isUnderWay: boolean,
+  world: World,
+  { request, id }: { readonly request: Request; readonly id: number },
+): void {
+  const { kind, isCurrent } = request;
+  const found = world.remotes.find((one) => one.id === id);
+  if (found?.isPersons && !found.isAllowed)
+    throw new BrokenStep(kind, 'I11: a record that a person made is touched');
+  // Of an operation that began before that was seen, nothing can be taken back.
+  if (!isCurrent || !isUnderWay) return;
+  if (kind === 'add' && world.gone === 2)
+    throw new BrokenStep(kind, 'what a person removed is made again unasked');
+  if (found?.change === 2) throw new BrokenStep(kind, 'what a person changed is overwritten unasked');
 }

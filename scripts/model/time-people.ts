@@ -1,8 +1,8 @@
 import type { Choice, Seen } from '../../packages/core/src/sync/inputs.ts';
 import type { SyncRecord } from '../../packages/core/src/sync/record.ts';
-import { idOf, now, numberOf, personsValue } from './time-core.ts';
+import { idOf, now, personsValue } from './time-core.ts';
 import { freeIds } from './time-ids.ts';
-import { budget, type Moves, transact } from './time-model.ts';
+import { budget, type Moves, transact } from './time-moves.ts';
 import type { Remote, World } from './time-world.ts';
 
 type Act = keyof typeof budget;
@@ -15,7 +15,11 @@ export function personMoves(moves: Moves): void {
   if (moves.options.sweeps) sweep(moves);
 }
 
-function spending(moves: Moves, act: Act, label: string, change: (world: World) => boolean | void): void {
+function spending(
+  moves: Moves,
+  [act, label]: readonly [Act, string],
+  change: (world: World) => boolean | void,
+): void {
   if ((moves.world.left[budget[act]] ?? 0) === 0) return;
   moves.tell(label, false, (world) => {
     world.left[budget[act]] = (world.left[budget[act]] ?? 0) - 1;
@@ -25,11 +29,11 @@ function spending(moves: Moves, act: Act, label: string, change: (world: World) 
 
 function wish(moves: Moves): void {
   if (moves.world.isRemoved) return;
-  spending(moves, 'edits', 'the entry is edited', (world) => {
+  spending(moves, ['edits', 'the entry is edited'], (world) => {
     world.wanted += 1;
     replan(moves, world);
   });
-  spending(moves, 'deletes', 'the entry is removed', (world) => {
+  spending(moves, ['deletes', 'the entry is removed'], (world) => {
     world.isRemoved = true;
     replan(moves, world);
   });
@@ -47,20 +51,20 @@ function actInXpm(moves: Moves): void {
   for (const id of world.left[budget.copies] || world.left[budget.twins] ? freeIds(moves) : []) {
     const made = { id, isPersons: true, isKnown: false, change: 0, isAllowed: false } as const;
     for (const { value, isMarked } of world.remotes.filter((one) => !one.isPersons)) {
-      spending(moves, 'copies', `a person copies ours as ${idOf(id)}`, (next) => {
+      spending(moves, ['copies', `a person copies ours as ${idOf(id)}`], (next) => {
         next.remotes.push({ ...made, value, isMarked });
       });
     }
-    spending(moves, 'twins', `a person types the same as ${idOf(id)}`, (next) => {
+    spending(moves, ['twins', `a person types the same as ${idOf(id)}`], (next) => {
       next.remotes.push({ ...made, value: next.wanted, isMarked: false });
     });
   }
   for (const [at, one] of world.remotes.entries()) {
     if (one.isPersons) continue;
-    spending(moves, 'changes', `a person changes ${idOf(one.id)}`, (next) => {
+    spending(moves, ['changes', `a person changes ${idOf(one.id)}`], (next) => {
       next.remotes[at] = { ...one, value: personsValue, change: 1 };
     });
-    spending(moves, 'removals', `a person removes ${idOf(one.id)}`, (next) => {
+    spending(moves, ['removals', `a person removes ${idOf(one.id)}`], (next) => {
       next.remotes.splice(at, 1);
       next.gone = 1;
     });
@@ -85,20 +89,26 @@ function answers(moves: Moves): void {
   const choices: Choice[] = [{ kind: 'send_ours' }, { kind: 'leave', wantedHash }];
   if (remoteIds.length > 0) choices.push({ kind: 'remove_others', remoteIds });
   for (const choice of choices) {
-    spending(moves, 'answers', `a person answers ${choice.kind}`, (world) => {
-      allow(world, record, choice.kind === 'remove_others' ? remoteIds : [record.remoteId ?? 'u0']);
+    spending(moves, ['answers', `a person answers ${choice.kind}`], (world) => {
+      allow(world, record, { remoteIds, mayGo: choice.kind === 'remove_others' });
       transact(moves, world, { name: choice.kind, input: () => ({ kind: 'settle', choice }) });
     });
   }
 }
 
-function allow(world: World, record: SyncRecord, ids: readonly string[]): void {
-  world.gone = record.reason === 'removed_in_xpm' ? 0 : world.gone;
-  for (const id of ids) {
-    const found = world.remotes.find((one) => one.id === numberOf(id));
-    if (!found) continue;
-    found.isAllowed = true;
-    if (found.change === 2) found.change = 1;
+/** Whoever answers has looked at it: the linked record is ours from now on, the others are not, and may go or stay. */
+function allow(
+  world: World,
+  { reason, remoteId }: SyncRecord,
+  { remoteIds, mayGo }: { readonly remoteIds: readonly string[]; readonly mayGo: boolean },
+): void {
+  if (reason === 'removed_in_xpm') world.gone = 0;
+  for (const one of world.remotes) {
+    const isLinked = idOf(one.id) === remoteId;
+    if (!isLinked && !remoteIds.includes(idOf(one.id))) continue;
+    one.isPersons = !isLinked;
+    one.isAllowed = isLinked || mayGo;
+    if (isLinked && one.change === 2) one.change = 1;
   }
 }
 
@@ -132,7 +142,7 @@ function seenBy({ core, world, held }: Moves): Seen[] {
     : [{ kind: 'gone', from: 'list' }];
   for (const one of listed) {
     if (core.marker === null || !one.isMarked || idOf(one.id) === remoteId) continue;
-    seen.push({ kind: 'another', remoteId: idOf(one.id), hash: hashOf(one) });
+    seen.push({ kind: 'another', remoteId: idOf(one.id), hash: hashOf(one), by: 'marker' });
   }
   return seen;
 }

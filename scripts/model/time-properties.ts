@@ -15,23 +15,29 @@ export function violationOf(core: TimeCore, options: TimeOptions, world: World):
 }
 
 /** I2: what is said to be delivered is there, and as it is wanted. */
-function inSync(core: TimeCore, { twins }: TimeOptions, world: World): string | null {
+function inSync(core: TimeCore, options: TimeOptions, world: World): string | null {
   const record = core.recordOf(world.record);
   if (record.state !== 'delivered' || record.reason === 'left_alone') return null;
   const own = world.remotes.find((one) => !one.isPersons);
-  if (record.remoteId === null) {
-    if (!world.isRemoved) return 'I2: said to be delivered, and nothing is linked';
-    return own ? 'I2: said to be removed, and it is there' : null;
-  }
-  if (world.isRemoved) return 'I2: said to be delivered, and it is not wanted';
-  if (record.syncedHash !== core.hashes[world.wanted])
-    return 'I2: said to be delivered, and something else is wanted';
-  if (own && idOf(own.id) !== record.remoteId && twins === 0) return 'I2: ours is there and not linked';
-  const linked = world.remotes.find((one) => idOf(one.id) === record.remoteId);
-  if (!linked) return world.gone > 0 ? null : 'I2: said to be delivered, and it is not there';
-  return linked.value === world.wanted || linked.change > 0
+  const isWanted = record.syncedHash === core.hashes[world.wanted];
+  if (record.remoteId === null) return nothingLinked(world, own !== undefined);
+  if (world.isRemoved || !isWanted) return 'I2: said to be delivered, and something else is wanted';
+  if (own && idOf(own.id) !== record.remoteId && options.twins === 0)
+    return 'I2: ours is there and not linked';
+  return linkedAsWanted(record.remoteId, world);
+}
+
+function nothingLinked({ isRemoved }: World, isThere: boolean): string | null {
+  if (!isRemoved) return 'I2: said to be delivered, and nothing is linked';
+  return isThere ? 'I2: said to be removed, and it is there' : null;
+}
+
+function linkedAsWanted(remoteId: string, { remotes, wanted, gone }: World): string | null {
+  const linked = remotes.find((one) => idOf(one.id) === remoteId);
+  if (!linked) return gone > 0 ? null : 'I2: said to be delivered, and it is not there';
+  return linked.value === wanted || linked.change > 0
     ? null
-    : 'I2: said to be delivered, and it is there otherwise';
+    : 'I2: said to be delivered, and it is otherwise';
 }
 
 /** Nothing is under way, and the entry is as it is wanted, or in a named state. */

@@ -49,7 +49,8 @@ export async function run({ env, web, shutdown, say, startApp, startSandbox }: R
   if (env.sandbox) {
     const dataDir = resolve(repositoryRoot, env.dataDir);
     const shared = database.adopted || env.role !== 'all';
-    const sandbox = await ensureSandbox({ port: env.sandboxPort, dataDir, shared }, startSandbox);
+    const place = { port: env.sandboxPort, dataDir, appUrl: env.appUrl, shared };
+    const sandbox = await ensureSandbox(place, startSandbox);
     shutdown.add('sandbox', () => sandbox.close());
     say(`Simulated XPM and Xero: ${sandbox.url}`);
   }

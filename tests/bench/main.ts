@@ -1,10 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { benchFuzz } from './fuzz/bench.ts';
+import { benchLimiter } from './limiter/bench.ts';
+import { benchQuota } from './quota/bench.ts';
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
+import { benchXml } from './xml/bench.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { timer: benchTimer };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  fuzz: benchFuzz,
+  limiter: benchLimiter,
+  quota: benchQuota,
+  timer: benchTimer,
+  xml: benchXml,
+};
 
 /** `npm run bench [-- NAME] [--json FILE]`: a line `name ratio goal pass|fail` for each comparison. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

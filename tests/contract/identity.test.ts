@@ -208,7 +208,7 @@ describe('the token endpoint', () => {
       redirect_uri: redirectUri,
     };
     expect(await askToken(server.url, form, credentials)).toEqual({
-      status: 401,
+      status: 400,
       body: { error: 'invalid_client' },
     });
     expect((await askToken(server.url, form)).status).toBe(200);

@@ -3,7 +3,7 @@ import type { FaultRule } from '@throughline/sandbox';
 import { describe, expect, it, vi } from 'vitest';
 
 import { freePort } from '../support/free-port.ts';
-import { delayMs, ledgerFaults, patienceMs, type LedgerFaultCase } from './fault-cases.ts';
+import { ledgerFaults, patientFor, waitOf, type LedgerFaultCase } from './fault-cases.ts';
 import { documentOf, type StateInvoice } from './invoice-documents.ts';
 import { openLedger } from './open-clients.ts';
 import { contractServer, minute, second } from './support.ts';
@@ -15,11 +15,7 @@ const faultOn = (path: string, method: string, kind: LedgerFaultCase['kind']): F
   method,
   kind,
   count: 1,
-  ...(kind === 'delay' ? { delayMs } : {}),
-});
-
-const patientFor = (kind: LedgerFaultCase['kind']): { timeoutMs: number } => ({
-  timeoutMs: kind === 'delay' ? patienceMs : 5000,
+  ...waitOf(kind),
 });
 
 const held = async (): Promise<StateInvoice[]> => (await server.state()).xero.invoices;
@@ -50,7 +46,9 @@ describe('createInvoice', () => {
       const { status, write } = wanted;
       expect(result).toMatchObject({ ...write, problems, status });
       expect(await attemptsWith(wanted.kind)).toMatchObject([{ method: 'PUT' }]);
-      expect(await held()).toHaveLength(wanted.effect ? 1 : 0);
+      await vi.waitFor(async () => expect(await held()).toHaveLength(wanted.effect ? 1 : 0), {
+        timeout: 5000,
+      });
     },
   );
 

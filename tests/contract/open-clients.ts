@@ -51,8 +51,8 @@ export async function openLedger(
   return { ...connected, ledger, metas };
 }
 
-export const practiceUrl = ({ url }: ContractServer): string => `${url}/practicemanager/3.1`;
-export const ledgerUrl = ({ url }: ContractServer): string => `${url}/api.xro/2.0`;
+export const practiceUrl = ({ url }: Pick<ContractServer, 'url'>): string => `${url}/practicemanager/3.1`;
+export const ledgerUrl = ({ url }: Pick<ContractServer, 'url'>): string => `${url}/api.xro/2.0`;
 
 /** Headers of a call made by hand. */
 export const headersFor = (accessToken: string, tenantId: string): Record<string, string> => ({

@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-
 import { createLedger, type Ledger } from '@throughline/ledger-push';
 import {
-  createXpmClient,
   jobNumber,
   jobTaskUuid,
   jobUuid,
@@ -12,45 +8,16 @@ import {
   staffUuid,
   taskDefUuid,
   timeUuid,
-  type XpmClient,
 } from '@throughline/xpm-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
+import { getAccessToken, sampleServer } from './sample-server.ts';
 import { ledgerSamples, practiceSamples, type Sample } from './samples.ts';
 
-/** A server that says one sample, whatever it is asked; the documents' own words, so no sandbox. */
-let server: Server;
-let base = '';
-let sample: Sample = practiceSamples.deleted;
+const { practice, say } = sampleServer();
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => {
-      const charset = /charset=([\w-]+)/.exec(sample.headers['content-type'] ?? '')?.[1];
-      const bytes = Buffer.from(sample.body, charset === 'iso-8859-1' ? 'latin1' : 'utf8');
-      response.writeHead(sample.status, { ...sample.headers, 'content-length': bytes.length }).end(bytes);
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-const getAccessToken = async (): Promise<string> => 'token';
-
-function practice(wanted: Sample): XpmClient {
-  sample = wanted;
-  return createXpmClient({ baseUrl: `${base}/practicemanager/3.1`, tenantId: 'tenant', getAccessToken });
-}
-
-function ledger(wanted: Sample): Ledger {
-  sample = wanted;
-  return createLedger({ baseUrl: `${base}/api.xro/2.0`, tenantId: 'tenant', getAccessToken });
+function ledger(sample: Sample): Ledger {
+  return createLedger({ baseUrl: `${say(sample)}/api.xro/2.0`, tenantId: 'tenant', getAccessToken });
 }
 
 const uuid = 'e2c1b0a9-8f7e-4d6c-9b5a-4f3e2d1c0b9a';

@@ -8,7 +8,8 @@ export type Sample = {
   readonly body: string;
 };
 
-const xml = (body: string, type = 'text/xml; charset=utf-8'): Sample => ({
+/** A reply of the practice's API. */
+export const xml = (body: string, type = 'text/xml; charset=utf-8'): Sample => ({
   status: 200,
   headers: { 'content-type': type, 'xero-correlation-id': '00000000-0000-4000-8000-000000000001' },
   body,
@@ -19,7 +20,7 @@ const json = (status: number, value: unknown, headers: Record<string, string> = 
   body: JSON.stringify(value),
 });
 
-const mere = '<UUID>b7b0c7a1-54a0-4f2e-8d36-0f9a7c1d2e33</UUID><Name>Mere Tāmaki</Name>';
+export const mere = '<UUID>b7b0c7a1-54a0-4f2e-8d36-0f9a7c1d2e33</UUID><Name>Mere Tāmaki</Name>';
 
 export const practiceSamples = {
   taskDefinition: xml(

@@ -29,18 +29,21 @@ export const day = 24 * 60 * minute;
 
 /**
  * A server for the tests of one file: a sandbox on a free port, or the one `CONTRACT_BASE_URL` names. Each test
- * begins with the profile as seeded, nobody connected, no faults and full limits.
+ * begins with the profile as seeded, nobody connected, no faults and full limits. On a server without the control
+ * interface every test is skipped, and says so.
  *
  * @param options `dayLimit` holds for a sandbox of our own only
  */
 export function contractServer(profile: ProfileName, options: { dayLimit?: number } = {}): ContractServer {
   let base: string | null = null;
   let stop: () => Promise<void> = async () => undefined;
+  let lacking: string | null = null;
 
   beforeAll(async () => {
     const { contractBaseUrl } = readTestEnv();
     if (contractBaseUrl !== null) {
       base = contractBaseUrl;
+      lacking = await lackOfControl(base);
       return;
     }
     const running = await startSandbox({ port: 0, profile, dayLimit: options.dayLimit });
@@ -53,7 +56,10 @@ export function contractServer(profile: ProfileName, options: { dayLimit?: numbe
     if (base === null) throw new Error('the server has not started yet');
     return base;
   };
-  beforeEach(() => post(url(), 'reset', { profile, seed: 7 }));
+  beforeEach(async ({ skip }) => {
+    if (lacking !== null) skip(lacking);
+    await resetServer(url(), profile);
+  });
 
   return {
     get url() {
@@ -77,6 +83,22 @@ export function contractServer(profile: ProfileName, options: { dayLimit?: numbe
     setSwitch: (id, value) => post(url(), 'switches', { switches: { [id]: value } }),
   };
 }
+
+/**
+ * Why a server cannot play the cases that need its state, clock, faults or people; null when it can.
+ * Throws when nothing answers there.
+ */
+export async function lackOfControl(base: string): Promise<string | null> {
+  const response = await fetch(`${base}/__sandbox/state`);
+  const isControl = response.ok && (await response.text()).startsWith('{');
+  return isControl
+    ? null
+    : `needs the control interface, which ${base} lacks: /__sandbox/state is ${response.status}`;
+}
+
+/** Puts a server with the control interface back to how a profile begins. */
+export const resetServer = (base: string, profile: ProfileName): Promise<void> =>
+  post(base, 'reset', { profile, seed: 7 });
 
 async function post(base: string, name: string, body: object): Promise<void> {
   const response = await fetch(`${base}/__sandbox/${name}`, {

@@ -12,7 +12,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { freePort } from '../support/free-port.ts';
 import { timeRecord } from './expected.ts';
-import { delayMs, patienceMs, practiceFaults, type FaultCase } from './fault-cases.ts';
+import { patientFor, practiceFaults, waitOf, type FaultCase } from './fault-cases.ts';
 import { openPractice, type OpenPractice } from './open-clients.ts';
 import { entryOf } from './practice-entries.ts';
 import { contractServer } from './support.ts';
@@ -24,12 +24,7 @@ const faultOn = (path: string, kind: FaultCase['kind']): FaultRule => ({
   path: `/practicemanager/3.1/${path}`,
   kind,
   count: 1,
-  ...(kind === 'delay' ? { delayMs } : {}),
-});
-
-/** A client whose patience ends before a delayed call does, and is ample for all others. */
-const patientFor = (kind: FaultCase['kind']): { timeoutMs: number } => ({
-  timeoutMs: kind === 'delay' ? patienceMs : 5000,
+  ...waitOf(kind),
 });
 
 type Write = {

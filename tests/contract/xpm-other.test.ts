@@ -4,6 +4,7 @@ import {
   clientUuid,
   invoiceNumber,
   jobNumber,
+  jobTaskUuid,
   quoteNumber,
   taskDefUuid,
   type XpmClient,
@@ -107,6 +108,19 @@ describe('job tasks', () => {
       label: 'Second look',
       description: 'a & b',
     });
+  });
+
+  it('stand in the order they are put in, and an unknown one moves nothing', async () => {
+    const job = first(openJobs(state), ({ tasks }) => tasks.length > 1);
+    const number = jobNumber(job.number);
+    const order = job.tasks.map(({ uuid }) => jobTaskUuid(uuid)).toReversed();
+    const tasksNow = async () => (await xpm.jobs.get(number)).tasks?.map(({ uuid }) => uuid);
+    await xpm.jobs.reorderTasks(number, order);
+    expect(await tasksNow()).toEqual(order);
+    await expect(xpm.jobs.reorderTasks(number, [jobTaskUuid(nobody)])).rejects.toMatchObject({
+      kind: 'refused',
+    });
+    expect(await tasksNow()).toEqual(order);
   });
 
   it('show their label or not, as the switch says', async () => {
@@ -226,6 +240,8 @@ describe('invoices and quotes', () => {
     const range = { from: today(state), to: today(state) };
     expect(await xpm.invoices.list(range)).toEqual([]);
     expect(await xpm.quotes.list(range)).toEqual([]);
+    expect(await xpm.quotes.current()).toEqual([]);
+    expect(await xpm.quotes.draft({ detailed: true })).toEqual([]);
     await expect(xpm.invoices.get(invoiceNumber('INV-none'))).rejects.toMatchObject({ kind: 'refused' });
     await expect(xpm.quotes.get(quoteNumber('Q-none'))).rejects.toMatchObject({ kind: 'refused' });
   });

@@ -14,7 +14,7 @@ export type Office = {
   readonly people: Readonly<Record<Name, Person>>;
   /** Time entries in XPM that were not there when the office opened. */
   readonly newTimes: () => SandboxState['xpm']['times'];
-  /** Sales invoices in Xero. */
+  /** Sales invoices in Xero that an app made, not the ones the demo holds for its lesson. */
   readonly salesInvoices: () => SandboxState['xero']['invoices'];
   /** A browser context that knows nobody yet. */
   readonly enter: (options?: Omit<VisitorOptions, 'baseUrl'>) => Promise<Visitor>;
@@ -39,7 +39,7 @@ export async function openOffice(browser: Browser): Promise<Office> {
     product,
     people: { tom, mei, priya },
     newTimes: () => state().xpm.times.filter(({ uuid }) => !former.has(uuid)),
-    salesInvoices: () => state().xero.invoices,
+    salesInvoices: () => state().xero.invoices.filter(({ createdByApp }) => createdByApp !== null),
     async enter(options = {}) {
       const visitor = await visit(browser, { ...options, baseUrl: product.url });
       visitors.push(visitor);

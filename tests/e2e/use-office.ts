@@ -30,7 +30,7 @@ export function useOffice(): () => Office {
 }
 
 /** @returns the browser, or in words why there is none */
-async function openBrowser(): Promise<Browser | string> {
+export async function openBrowser(): Promise<Browser | string> {
   try {
     return await launchBrowser();
   } catch (error) {

@@ -140,6 +140,7 @@ describe('Mei, on the staff', () => {
     await mei.isAccessible();
     await mei.press('Escape');
     expect(await linkOfWork()).toMatchObject({ decidedBy: 'rule', xpmJobNumber: jobOfClient() });
+    expect(await courseOf('Mei Tanaka')).toContain('2 of 11');
   });
 
   it('starts and stops with one click each, and finds the time in XPM', async () => {
@@ -156,6 +157,7 @@ describe('Mei, on the staff', () => {
     expect(office().newTimes()).toMatchObject([
       { staffName: 'Mei Tanaka', taskName: 'Annual accounts', minutes: 6, jobNumber: jobOfClient() },
     ]);
+    expect(await coursePage()).toContain('3 of 11');
   });
 
   it('replaces the time in XPM by an edit in the week, with the keyboard alone', async () => {
@@ -168,6 +170,7 @@ describe('Mei, on the staff', () => {
     await mei.press('Enter');
     await page.getByRole('gridcell', { name: /1 hour 30 minutes, In XPM$/ }).waitFor();
     expect(office().newTimes()).toMatchObject([{ uuid: before?.uuid, minutes: 90 }]);
+    expect(await coursePage()).toContain('4 of 11');
   });
 
   it('keeps a timer without work, reads what it lacks, and attaches the work: then it arrives', async () => {
@@ -265,6 +268,21 @@ describe('Mei, on the staff', () => {
     ).toEqual([90, 6, 6]);
   });
 });
+
+/** Lets somebody take the sandbox's guided half hour; its page says how far what happened so far takes them. */
+async function courseOf(name: string): Promise<string> {
+  const { url, sandbox } = office().product.sandbox;
+  const trainee = sandbox.control.state().xpm.staff.find((row) => row.name === name);
+  await fetch(`${url}/do/course`, {
+    method: 'POST',
+    body: new URLSearchParams({ traineeUuid: trainee?.uuid ?? '' }),
+  });
+  return coursePage();
+}
+
+async function coursePage(): Promise<string> {
+  return (await fetch(`${office().product.sandbox.url}/course`)).text();
+}
 
 /** The link of Mei's one work item, as the server knows it. */
 async function linkOfWork() {

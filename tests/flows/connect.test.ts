@@ -468,6 +468,18 @@ describe('disconnecting', () => {
     expect(xero.otherRequests).toHaveLength(2);
   });
 
+  it('keep while Xero does not know this installation, and say whose matter that is', async () => {
+    const { practiceId, xpm, admin } = await connected();
+    later(26);
+    xero.behaviour = 'invalid_client';
+    await expect(entry.tokens.getAccessToken(practiceId, xpm)).rejects.toMatchObject({
+      userMessage: expect.stringContaining('client id or secret'),
+    });
+    xero.behaviour = 'answer';
+    await entry.tokens.getAccessToken(practiceId, xpm);
+    expect(await entry.as(admin).connection.list()).toMatchObject([{ status: 'connected' }, {}]);
+  });
+
   it('waits for Xero while Xero is silent, and does not while the consent is over anyway', async () => {
     const { practiceId, admin, xpm } = await connected();
     later(26);

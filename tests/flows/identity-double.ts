@@ -14,7 +14,7 @@ export type IdentityDouble = {
   tenants: DoubleTenant[];
   scope: string;
   /** What happens to token requests: answered, refused, or done but the answer lost. */
-  behaviour: 'answer' | 'invalid_grant' | 'lose_answer' | 'unavailable' | 'redirect';
+  behaviour: 'answer' | 'invalid_grant' | 'invalid_client' | 'lose_answer' | 'unavailable' | 'redirect';
   delayMs: number;
   close(): Promise<void>;
 };
@@ -72,6 +72,8 @@ function answerToken(double: IdentityDouble, reply: ServerResponse): void {
       return json(reply, 200, newTokens(double.scope));
     case 'invalid_grant':
       return json(reply, 400, { error: 'invalid_grant' });
+    case 'invalid_client':
+      return json(reply, 400, { error: 'invalid_client' });
     case 'lose_answer':
       return void reply.socket?.destroy();
     case 'unavailable':

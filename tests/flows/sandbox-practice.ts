@@ -7,7 +7,7 @@ import { type Refresh, refreshMirror } from '../../apps/api/src/remote/refresh-m
 import { createRemotes } from '../../apps/api/src/remote/remotes.ts';
 import { type LinkingPractice, now, settings } from './linking-practice.ts';
 
-const redirectUri = 'http://127.0.0.1:3000/oauth/xero/callback';
+const redirectUri = 'http://localhost:3000/oauth/xero/callback';
 const scopes =
   'openid profile email offline_access practicemanager accounting.settings.read accounting.invoices accounting.contacts';
 

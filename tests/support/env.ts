@@ -1,7 +1,11 @@
 /** What the environment may say to the tests. */
 export type TestEnv = {
-  /** Address of a running sandbox to test instead of one of our own, without a slash at the end; null for our own. */
+  /** Address of a running server to test instead of a sandbox of our own, without a slash at the end; null for our own. */
   contractBaseUrl: string | null;
+  /** Access to that server, for one that has no consent page a test can fill in; null to go through the page. */
+  contractAccessToken: string | null;
+  /** Whether cases may leave contacts, invoices and time on that server. */
+  contractMayWrite: boolean;
 };
 
 /**
@@ -9,9 +13,20 @@ export type TestEnv = {
  * @throws {RangeError} `CONTRACT_BASE_URL` is no http or https address without path, query and credentials
  */
 export function readTestEnv(): TestEnv {
-  const address = process.env['CONTRACT_BASE_URL'] ?? '';
-  return { contractBaseUrl: address === '' ? null : originOf(address) };
+  const said = (name: string): string | null => process.env[name] || null;
+  const address = said('CONTRACT_BASE_URL');
+  return {
+    contractBaseUrl: address === null ? null : originOf(address),
+    contractAccessToken: said('CONTRACT_ACCESS_TOKEN'),
+    contractMayWrite: said('CONTRACT_MAY_WRITE') === 'yes',
+  };
 }
+
+/** The environment of another program: this one's, and what `more` says. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+});
 
 function originOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;

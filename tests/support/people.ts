@@ -7,6 +7,7 @@ import { addStaff } from '@throughline/core/membership/add-staff';
 import { createPractice } from '@throughline/core/practice/create-practice';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 
+import { password } from './password.ts';
 import type { Product } from './product.ts';
 
 /** A signed-in member of a practice, with the procedures as they call them. */
@@ -18,7 +19,7 @@ export type Person = {
   readonly api: TRPCClient<AppRouter>;
 };
 
-export const password = 'correct horse battery staple';
+export { password };
 
 /** A new practice and its admin, signed in. */
 export async function newPractice(product: Product, name = 'Harbour & Lane'): Promise<Person> {

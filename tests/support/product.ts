@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type ServerType, serve } from '@hono/node-server';
 import { createApp } from '@throughline/api/app';
 import { type Env, parseEnv } from '@throughline/api/env';
-import { createLogger, type Logger } from '@throughline/api/logger';
+import type { Logger } from '@throughline/api/logger';
 import { type Wiring, wire } from '@throughline/api/wiring';
 import { startWorker } from '@throughline/api/worker/start-worker';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
@@ -12,6 +12,7 @@ import { type RunningSandbox, startSandbox } from '@throughline/sandbox';
 
 import { freePort } from './free-port.ts';
 import { type FreshDatabase, freshDatabase, TEST_SECRET } from './postgres.ts';
+import { watchLog } from './watch-log.ts';
 
 /** The whole product on a database and a sandbox of its own: HTTP and worker in this process. */
 export type Product = {
@@ -32,7 +33,7 @@ export type ProductOptions = {
   /** The public origin, where it is to be another than the address listened on. */
   readonly appUrl?: string;
   readonly webhookKey?: string;
-  /** Hears what is logged; nobody does when absent. */
+  /** Hears what is logged; when absent everything is logged and only watched for secrets, until the product stops. */
   readonly logger?: Logger;
   readonly now?: () => Date;
 };
@@ -46,7 +47,8 @@ const quickTiming: DeliveryTiming = {
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { profile = 'tiny', worker: hasWorker = true, webDir = null, now } = options;
-  const { logger = createLogger('silent'), webhookKey = null } = options;
+  const watched = watchLog();
+  const { logger = watched.logger, webhookKey = null } = options;
   const database = await freshDatabase();
   const clock = now ? { now } : {};
   const sandbox = await startSandbox({ port: 0, profile, seed: 7, ...clock });
@@ -81,6 +83,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await wiring.close();
       await sandbox.close();
       await database.drop();
+      watched.check();
     },
   };
 }

@@ -7,6 +7,7 @@ const Env = z.object({
   SANDBOX_PROFILE: z.enum(profileNames).default('demo'),
   SANDBOX_SEED: z.coerce.number().int().default(7),
   SANDBOX_STATE_FILE: z.string().min(1).optional(),
+  APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
 });
 
 /** Settings of the sandbox as a program of its own. */

@@ -12,6 +12,7 @@ try {
     profile: env.SANDBOX_PROFILE,
     seed: env.SANDBOX_SEED,
     stateFile: env.SANDBOX_STATE_FILE,
+    appUrl: env.APP_URL,
   });
   say(`Sandbox (simulated XPM and Xero): ${running.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

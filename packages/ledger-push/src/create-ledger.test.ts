@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createLedger } from './create-ledger.ts';
-import { json, scriptedXero } from './testing/scripted-xero.ts';
+import { json, scriptedXero, text } from './testing/scripted-xero.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('createLedger', () => {
   it('leaves xero-node alone until the first call', async () => {
@@ -34,6 +36,28 @@ describe('createLedger', () => {
     const getAccessToken = () => Promise.resolve('a');
     await createLedger({ baseUrl: `${baseUrl}/`, tenantId: 't', getAccessToken }).accounts();
     expect(seen[0]?.url.pathname).toBe('/api.xro/2.0/Accounts');
+  });
+
+  it('goes straight to Xero, whatever proxy the environment names', async () => {
+    for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']) {
+      vi.stubEnv(name, 'http://127.0.0.1:1');
+    }
+    for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, '');
+    const { ledger, seen } = await scriptedXero(json(200, { Accounts: [] }));
+    expect(await ledger.accounts()).toEqual([]);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('follows nobody elsewhere, so that the token stays with Xero', async () => {
+    const elsewhere = await scriptedXero(json(200, { Accounts: [] }));
+    const { ledger } = await scriptedXero(text(307, '', { location: `${elsewhere.baseUrl}/Accounts` }));
+    await expect(ledger.accounts()).rejects.toMatchObject({ kind: 'unreadable', status: 307 });
+    expect(elsewhere.seen).toEqual([]);
+  });
+
+  it('stops reading an answer that no page of Xero could be', async () => {
+    const { ledger } = await scriptedXero(text(200, 'x'.repeat(21_000_000)), 20_000);
+    await expect(ledger.accounts()).rejects.toMatchObject({ name: 'LedgerError' });
   });
 
   it('asks for a token for every request and keeps tenants apart when calls overlap', async () => {

@@ -37,8 +37,11 @@ export type Ledger = {
    * @throws {LedgerError}
    */
   findContactsByName(name: string): Promise<readonly LedgerContactMatch[]>;
-  /** Null when Xero has no such contact. @throws {LedgerError} */
-  contact(contactId: string): Promise<LedgerContact | null>;
+  /**
+   * By its id or by the number we gave it, archived or not. Null when Xero has no such contact.
+   * @throws {LedgerError}
+   */
+  contact(idOrNumber: string): Promise<LedgerContact | null>;
   /** Creates a contact (PUT); a name or number in use is refused. */
   createContact(
     contact: NewLedgerContact,

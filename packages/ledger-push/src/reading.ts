@@ -1,7 +1,7 @@
 import { answerProblems } from './catalogue/answer-problems.ts';
 import { problemOf } from './catalogue/problem.ts';
 import { LedgerError, type LedgerErrorKind } from './errors.ts';
-import { type Fields, isFields, listOf, UnreadableField } from './records/fields.ts';
+import { type Fields, isFields, listOf, numberOrNull, UnreadableField } from './records/fields.ts';
 import type { Exchange, Request } from './transport/exchange.ts';
 import { headerFacts } from './transport/reply-meta.ts';
 import type { Answer, Lost } from './transport/reply.ts';
@@ -50,8 +50,7 @@ export async function readAll<T>(exchange: Exchange, reading: Reading<T>): Promi
 
 function pageCountIn(data: Fields): number | null {
   const pagination = data['pagination'];
-  const count = isFields(pagination) ? pagination['pageCount'] : null;
-  return typeof count === 'number' ? count : null;
+  return isFields(pagination) ? numberOrNull(pagination, 'pageCount') : null;
 }
 
 function lostError(path: string, lost: Lost): LedgerError {

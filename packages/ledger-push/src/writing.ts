@@ -88,7 +88,8 @@ function refusedElement(answer: Answer, element: Fields): NotApplied {
 
 function unknown(answer: Answer, why: UnknownWhy): Unknown {
   const cached = why === 'key_used_before' || answer.status >= 500;
-  const problems = why === 'server_trouble' ? answerProblems(answer) : [problemOf(why, null)];
+  const isSaid = why === 'server_trouble' || why === 'key_used_before';
+  const problems = isSaid ? answerProblems(answer) : [problemOf(why, null)];
   return { class: 'unknown', why, cached, problems, ...factsOf(answer) };
 }
 
@@ -112,11 +113,15 @@ function onlyElement(data: unknown, collection: string): Fields | null {
 /** The flags disagree between Xero's nested objects, so any one of them counts. */
 function isFaulty(element: Fields): boolean {
   return (
-    element['HasErrors'] === true ||
-    element['HasValidationErrors'] === true ||
+    isSet(element['HasErrors']) ||
+    isSet(element['HasValidationErrors']) ||
     element['StatusAttributeString'] === 'ERROR' ||
     validationMessagesIn(element).length > 0
   );
+}
+
+function isSet(flag: unknown): boolean {
+  return flag === true || flag === 'true';
 }
 
 function hasId(element: Fields, idKey: string): boolean {

@@ -38,8 +38,17 @@ function uuidOf<Name extends string>(name: Name): (text: string) => Branded<Name
   return (text) => {
     const lower = text.toLowerCase();
     if (!isUuid(lower)) throw new RangeError(`Not a ${name}: a UUID of 36 characters is needed`);
-    return lower;
+    return ownCopy(lower, isUuid);
   };
+}
+
+/**
+ * The same ASCII text in memory of its own. What the parser gives is a part of the reply and keeps all of it alive,
+ * and ids are what callers hold on to.
+ */
+function ownCopy<Id extends string>(id: Id, isId: (text: string) => text is Id): Id {
+  const copy = Buffer.from(id, 'latin1').toString('latin1');
+  return isId(copy) ? copy : id;
 }
 
 function numberOf<Name extends string>(name: Name): (text: string) => Branded<Name> {

@@ -1,8 +1,8 @@
-import { gateLimits } from '@throughline/core/outbox/decide-call';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { longestSleepMs } from '../driver/worker.ts';
-import { copyOf, kinds } from '../world/rows.ts';
+import { type GateRow, copyOf, kinds } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { actRemotely } from './human.ts';
 import { answerQuestion, isAsked } from './person.ts';
@@ -107,11 +107,10 @@ export class Chaos {
     await this.#pass(60_000);
     const pausedUntil = this.#pausedUntil();
     const own = timing.leaseMs + quietMs(timing) + timing.lateEffectMs + longestBackOffMs + longestSleepMs;
-    const bound = own + (sim.chaos.fewCallsLeft ? gateLimits.remainingTrustedMs : 0);
     const isAtRest = () =>
       [...store.tables.subjects.values()].every(({ record }) => settledStates.includes(record.state));
     const isOver = () => sim.violations.length > 0 || isAtRest();
-    await sim.scheduler.run(pausedUntil + bound, isOver);
+    await sim.scheduler.run(pausedUntil + own, isOver);
     if (sim.violations.length > 0) return false;
     if (isAtRest()) return true;
     for (const { id, record } of store.tables.subjects.values()) {
@@ -124,7 +123,7 @@ export class Chaos {
   /** The remote side may have asked for hours of rest, of everybody or of one record. */
   #pausedUntil(): number {
     const { sim, store } = this.world;
-    const gates = kinds.map((kind) => store.gate(kind).pausedUntil ?? 0);
+    const gates = kinds.map((kind) => restOf(store.gate(kind)));
     const records = [...store.tables.subjects.values()].map(({ record }) =>
       record.reason === 'paused' ? record.availableAt : 0,
     );
@@ -232,4 +231,13 @@ export class Chaos {
       });
     });
   }
+}
+
+/** Until when a gate rests: it was asked to, or little is left of the day as far as it knows. */
+function restOf({ pausedUntil, day }: GateRow): number {
+  const { dayRemaining, remainingAt, dayResetsAt } = day;
+  if (dayRemaining === null || remainingAt === null || dayRemaining > gateLimits.backgroundReserve)
+    return pausedUntil ?? 0;
+  const resetsAt = Math.min(dayResetsAt?.getTime() ?? Infinity, remainingAt.getTime() + gateLimits.dayMs);
+  return Math.max(pausedUntil ?? 0, resetsAt);
 }

@@ -49,5 +49,5 @@ function othersOf({ world: { store } }: Seat, { id, record }: Entry, listed: rea
     .filter(
       ({ uuid, time }) => uuid !== record.remoteId && !linked.has(uuid) && hasMarker(time.note, markerOf(id)),
     )
-    .map(({ uuid, hash }) => ({ kind: 'another', remoteId: uuid, hash }));
+    .map(({ uuid, hash }) => ({ kind: 'another', by: 'marker', remoteId: uuid, hash }));
 }

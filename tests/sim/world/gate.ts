@@ -1,4 +1,6 @@
-import { decideCall, gateLimits } from '@throughline/core/outbox/decide-call';
+import { decideCall } from '@throughline/core/outbox/decide-call';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
+import { learnDay } from '@throughline/core/outbox/learn-day';
 import { type Pause, pauseAfter } from '@throughline/core/outbox/pause-after';
 
 import type { ReplyFacts } from '../remote/reply.ts';
@@ -9,7 +11,7 @@ export type Taken = { readonly callId: number } | { readonly waitMs: number };
 
 /** Inside a transaction: asks for one call, as production's gate does. */
 export function takeCall(store: Store, kind: Kind, now: number): Taken {
-  const { pausedUntil, pauseReason, dayRemaining, remainingAt } = store.gate(kind);
+  const { pausedUntil, day } = store.gate(kind);
   const counted = [...store.tables.calls.values()].filter(
     (call) => call.kind === kind && endOf(call) > now - gateLimits.windowMs,
   );
@@ -19,12 +21,11 @@ export function takeCall(store: Store, kind: Kind, now: number): Taken {
     {
       now: new Date(now),
       pausedUntil: pausedUntil === null ? null : new Date(pausedUntil),
-      pauseReason,
-      dayRemaining,
-      remainingAt: remainingAt === null ? null : new Date(remainingAt),
+      ...day,
       inFlight,
       inMinute: counted.length,
       oldestEnd,
+      perMinute: gateLimits.perMinuteMax,
     },
     'delivery',
   );
@@ -62,10 +63,15 @@ export function endCall(store: Store, { kind, callId, facts, dayRemaining }: End
   if (call) store.tables.calls.set(callId, { ...call, endedAt: now });
   const gate = store.gate(kind);
   const failures = facts.status === null || facts.status >= 500 ? gate.failures + 1 : 0;
+  const pause = pauseAfter(facts, failures);
+  const heard = {
+    dayRemaining: facts.status === null ? null : dayRemaining,
+    dayRetryMs: pause?.reason === 'day' ? pause.ms : null,
+  };
   store.changeGate(kind, {
     failures,
-    ...(facts.status === null ? {} : { dayRemaining, remainingAt: now }),
-    ...pauseColumns(pauseAfter(facts, failures), gate, now),
+    day: learnDay(gate.day, heard, new Date(now)),
+    ...pauseColumns(pause, gate, now),
   });
 }
 

@@ -1,3 +1,5 @@
+import type { KnownDay } from '@throughline/core/outbox/learn-day';
+
 import type { Subject } from './subjects.ts';
 
 export const kinds = ['xpm', 'ledger'] as const;
@@ -8,8 +10,8 @@ export type GateRow = {
   readonly pausedUntil: number | null;
   readonly pauseReason: string | null;
   readonly failures: number;
-  readonly dayRemaining: number | null;
-  readonly remainingAt: number | null;
+  /** What was learnt of the tenant's day. */
+  readonly day: KnownDay;
   readonly isConnected: boolean;
 };
 
@@ -36,8 +38,7 @@ export function newTables(): Tables {
     pausedUntil: null,
     pauseReason: null,
     failures: 0,
-    dayRemaining: null,
-    remainingAt: null,
+    day: { dayRemaining: null, remainingAt: null, dayResetsAt: null, dayLimit: null },
     isConnected: true,
   };
   return {

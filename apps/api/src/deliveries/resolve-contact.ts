@@ -11,7 +11,7 @@ import type { Ledger, LedgerError, NewLedgerContact } from '@throughline/ledger-
 
 import { findContactCandidates } from '../client-bill/contact-candidates.ts';
 import { inBillSystem } from './bill-ports.ts';
-import type { DeliveryDeps } from './deps.ts';
+import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { readOrError } from './read-or-error.ts';
 import { isRejection, rejectToken } from './reject-token.ts';
@@ -28,7 +28,7 @@ type Resolving = { readonly message: OutboxMessage; readonly client: BilledClien
  */
 export async function resolveContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
   const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return giveBack(deps, message, 1_000);
+  if (!opened) return giveBack(deps, message, notOpenMs);
   const call = { practiceId: message.practiceId, kind: 'ledger', what: 'GET Contacts' } as const;
   const made = await withCall(deps, call, {
     opened,
@@ -71,6 +71,10 @@ async function createContact(deps: DeliveryDeps, { message, client }: Resolving)
       // It may be there: the next look finds it by its name, and the same key creates it only once.
       return giveBack(deps, message, deps.timing.lateEffectMs);
     case 'not_applied':
+      // Made for this client before, and renamed or archived in Xero since: its number leads to it.
+      if (result.problems.some(({ code }) => code === 'contact_number_taken')) {
+        return takeByNumber(deps, { message, client }, result);
+      }
       return afterRefusal(deps, message, result);
   }
 }
@@ -104,6 +108,30 @@ async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal:
   }
 }
 
+/** A contact that is active is whom the client is billed as, whatever it is called now; any other asks a person. */
+async function takeByNumber(
+  deps: DeliveryDeps,
+  { message, client }: Resolving,
+  refusal: Refusal,
+): Promise<void> {
+  const opened = await deps.openLedger(message.practiceId);
+  if (!opened) return giveBack(deps, message, notOpenMs);
+  const call = { practiceId: message.practiceId, kind: 'ledger', what: 'GET Contacts' } as const;
+  const made = await withCall(deps, call, {
+    opened,
+    work: () => readOrError(() => opened.client.contact(contactNumber(client))),
+  });
+  if (made.kind === 'wait') return giveBack(deps, message, made.ms);
+  if ('error' in made.value) return afterReadError(deps, message, made.value.error);
+  const { value: contact } = made.value;
+  if (contact?.status !== 'ACTIVE' || contact.mergedToContactId !== null) {
+    return afterRefusal(deps, message, refusal);
+  }
+  const found = { xeroContactId: contact.contactId, name: contact.name, source: 'created' } as const;
+  await inBillSystem(deps, message, (ctx) => rememberContact(ctx, client, found));
+  return giveBack(deps, message, 0);
+}
+
 async function afterReadError(deps: DeliveryDeps, message: OutboxMessage, error: LedgerError): Promise<void> {
   if (isRejection(error)) {
     await rejectToken(deps, message, error);
@@ -114,7 +142,11 @@ async function afterReadError(deps: DeliveryDeps, message: OutboxMessage, error:
 
 function newContact({ id, name, email }: BilledClient): NewLedgerContact {
   // Unique in Xero even among archived contacts, so a client can never get a second contact from us.
-  return { name, contactNumber: `pm:${id}`, ...(email ? { email } : {}) };
+  return { name, contactNumber: contactNumber({ id }), ...(email ? { email } : {}) };
+}
+
+function contactNumber({ id }: Pick<BilledClient, 'id'>): string {
+  return `pm:${id}`;
 }
 
 /** The same contact for the same client bill has the same key; a corrected one has another. */

@@ -18,14 +18,17 @@ type ClaimedMessage = Claimed & { readonly message: OutboxMessage };
  *
  * @returns how many messages were taken; zero when nothing was due or another worker is at it
  */
-export async function runGate(deps: DeliveryDeps, gate: DueGate): Promise<number> {
+export async function runGate(
+  deps: DeliveryDeps,
+  { practiceId, kind }: Pick<DueGate, 'practiceId' | 'kind'>,
+): Promise<number> {
   const { workerId, timing } = deps;
-  const messages = await claimDue(deps.db, { ...gate, workerId, limit: batch, timing });
+  const messages = await claimDue(deps.db, { practiceId, kind, workerId, limit: batch, timing });
   const claimed = messages.map((message) => ({ id: message.id, record: toRecord(message), message }));
   const underWay = claimed.filter(({ record }) => record.op !== null);
   const waiting = claimed.filter(({ record }) => record.op === null);
-  const resolve = gate.kind === 'xpm' ? resolveTimeEntries : resolveClientBills;
-  const deliver = gate.kind === 'xpm' ? deliverTimeEntry : deliverClientBill;
+  const resolve = kind === 'xpm' ? resolveTimeEntries : resolveClientBills;
+  const deliver = kind === 'xpm' ? deliverTimeEntry : deliverClientBill;
   await Promise.all([
     guarded(deps, underWay, () => resolve(deps, underWay)),
     ...waiting.map((one) => guarded(deps, [one], () => deliver(deps, one))),

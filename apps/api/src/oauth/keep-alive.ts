@@ -1,20 +1,19 @@
 import { askChore } from '@throughline/core/chores/ask-chore';
+import { refreshDueAt, refreshTimes } from '@throughline/core/connection/decide-refresh';
 import { listTokenUses, type TokenUse } from '@throughline/core/connection/token-uses';
 import { inPractice } from '@throughline/core/db/in-practice';
 import { AppError } from '@throughline/core/errors';
 
 import type { AccessTokens } from './access-token.ts';
+import { isSealedByOlder, resealTokens } from './reseal-tokens.ts';
 import { openAccessToken } from './seal-tokens.ts';
 import type { TokenDeps } from './token-deps.ts';
 
 const dayMs = 24 * 3_600_000;
-/** Xero forgets a refresh token 60 days after its last use. Source: contracts of Xero §2.3. */
-const refreshEveryMs = 25 * dayMs;
-const retryMs = 5 * 60_000;
 
 /**
  * Keeps a practice's consents from running out: repeats a refresh whose answer was lost, and refreshes what has not
- * been used for 25 days. Asks for its own next run. Safe to repeat; for a worker.
+ * been used for 25 days; encrypts anew what an older key sealed. Asks for its own next run. Safe to repeat; for a worker.
  */
 export async function keepTokensAlive(
   deps: TokenDeps,
@@ -23,17 +22,14 @@ export async function keepTokensAlive(
 ): Promise<void> {
   const now = deps.now().getTime();
   const uses = await inPractice(deps.db, practiceId, (tx) => listTokenUses(tx, practiceId));
-  const due = uses.filter((use) => dueAt(use) <= now);
+  for (const { tokenSet } of uses) if (isSealedByOlder(deps, tokenSet)) await resealTokens(deps, tokenSet);
+  const due = uses.filter((use) => refreshDueAt(use.tokenSet).getTime() <= now);
   const failed = (await Promise.all(due.map((use) => refresh(deps, tokens, use)))).includes(false);
-  const nextAt = Math.min(now + dayMs, ...(failed ? [now + retryMs] : []));
+  const nextAt = Math.min(now + dayMs, ...(failed ? [now + refreshTimes.retryMs] : []));
   if (uses.length === 0) return;
   await inPractice(deps.db, practiceId, (tx) =>
     askChore(tx, practiceId, { kind: 'keep_alive', dueAt: new Date(nextAt) }),
   );
-}
-
-function dueAt({ tokenSet }: TokenUse): number {
-  return tokenSet.refreshStartedAt?.getTime() ?? tokenSet.refreshedAt.getTime() + refreshEveryMs;
 }
 
 /** @returns false when Xero could not be asked; an ended consent is written down and needs no repeat */

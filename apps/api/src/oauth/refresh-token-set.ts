@@ -1,5 +1,6 @@
 import { asSystem } from '@throughline/core/as-system';
 import { askChore } from '@throughline/core/chores/ask-chore';
+import { decideRefresh, refreshTimes } from '@throughline/core/connection/decide-refresh';
 import { markReconnectNeeded } from '@throughline/core/connection/mark-reconnect-needed';
 import {
   connectionLost,
@@ -15,17 +16,15 @@ import { AppError } from '@throughline/core/errors';
 import { IdentityError } from './identity-error.ts';
 import { openAccessToken, openRefreshToken, sealTokens } from './seal-tokens.ts';
 import type { TokenDeps } from './token-deps.ts';
+import type { TokenReply } from './xero-identity.ts';
 
-const refreshAheadMs = 5 * 60_000;
-/** A refresh whose answer was lost is repeated soon: the old tokens work for half an hour only. */
-const secondLookMs = 60_000;
 const consentEnded = 'The consent in Xero has ended. Connect again.';
 
 /** The stored token while it is good for five minutes more and not the one the API rejected; else null. */
 export function usableToken(deps: TokenDeps, set: TokenSet, rejected: string | undefined): string | null {
-  if (set.accessExpiresAt.getTime() - deps.now().getTime() < refreshAheadMs) return null;
   const token = openAccessToken(deps.cipher, set);
-  return token === rejected ? null : token;
+  const input = { kind: 'wanted', now: deps.now(), rejected: token === rejected } as const;
+  return decideRefresh(set, input) === 'use' ? token : null;
 }
 
 /**
@@ -44,7 +43,7 @@ export async function refreshTokenSet(
     await noteRefreshStarted(tx, set, deps.now());
     await askChore(tx, practiceId, {
       kind: 'keep_alive',
-      dueAt: new Date(deps.now().getTime() + secondLookMs),
+      dueAt: new Date(deps.now().getTime() + refreshTimes.secondLookMs),
     });
   });
   const call = { practiceId, verb: 'connection.refresh', now: deps.now() };
@@ -59,21 +58,41 @@ export async function refreshTokenSet(
 
 /** @returns null when the consent has ended, which is then written down */
 async function trade(deps: TokenDeps, ctx: ServiceContext, locked: TokenSet): Promise<string | null> {
-  try {
-    const reply = await deps.identity.refresh(openRefreshToken(deps.cipher, locked));
-    await saveRefreshedTokens(ctx.tx, locked, sealTokens(deps.cipher, locked, { reply, now: deps.now() }));
-    return reply.accessToken;
-  } catch (error) {
-    if (!(error instanceof IdentityError)) throw error;
-    if (error.kind !== 'invalid_grant') throw xeroUnavailable(error);
+  const { answer, reply, error } = await ask(deps, locked);
+  const effect = decideRefresh(locked, { kind: 'answered', answer });
+  if (effect === 'park') {
     await markReconnectNeeded(ctx, { of: { tokenSetId: locked.id }, reason: consentEnded });
     return null;
   }
+  if (effect !== 'save' || !reply) throw xeroUnavailable(error);
+  await saveRefreshedTokens(ctx.tx, locked, sealTokens(deps.cipher, locked, { reply, now: deps.now() }));
+  return reply.accessToken;
 }
 
-function xeroUnavailable(cause: IdentityError): AppError {
+type Answered = {
+  readonly answer: 'tokens' | 'invalid_grant' | 'none';
+  readonly reply: TokenReply | null;
+  readonly error: IdentityError | null;
+};
+
+async function ask({ identity, cipher }: TokenDeps, locked: TokenSet): Promise<Answered> {
+  try {
+    const reply = await identity.refresh(openRefreshToken(cipher, locked));
+    return { answer: 'tokens', reply, error: null };
+  } catch (error) {
+    if (!(error instanceof IdentityError)) throw error;
+    const answer = error.kind === 'invalid_grant' ? 'invalid_grant' : 'none';
+    return { answer, reply: null, error };
+  }
+}
+
+/** Asked again later in either case; what the operator has to mend is said as such. */
+function xeroUnavailable(cause: IdentityError | null): AppError {
   return new AppError('precondition_failed', 'no access token could be had', {
-    userMessage: 'Xero is not answering. What waits is sent as soon as it does.',
+    userMessage:
+      cause?.kind === 'refused'
+        ? 'Xero does not accept this installation’s client id or secret. Whoever runs Throughline has to check them; nothing is lost meanwhile.'
+        : 'Xero is not answering. What waits is sent as soon as it does.',
     details: { reason: 'xero_unavailable' },
     cause,
   });

@@ -17,6 +17,8 @@ export type TokenCipher = {
   seal(place: TokenPlace, text: string): string;
   /** @throws {TokenCipherError} */
   open(place: TokenPlace, sealed: string): string;
+  /** Whether the first key sealed it. */
+  isCurrent(sealed: string): boolean;
 };
 
 const algorithm = 'aes-256-gcm';
@@ -35,6 +37,7 @@ export function createTokenCipher(keys: readonly TokenKey[]): TokenCipher {
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return [version, current.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
     },
+    isCurrent: (sealed) => sealed.startsWith(`${version}.${current.id}.`),
     open(place, sealed) {
       const [form, keyId = '', nonce = '', body = ''] = sealed.split('.');
       const key = keys.find(({ id }) => id === keyId);

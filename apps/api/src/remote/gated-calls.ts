@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Database } from '@throughline/core/db/client';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
-import type { CallPriority } from '@throughline/core/outbox/decide-call';
 import { endCall } from '@throughline/core/outbox/end-call';
 import { takeCall } from '@throughline/core/outbox/gate';
+import type { CallPriority } from '@throughline/core/outbox/gate-state';
 import type { LimitProblem } from '@throughline/core/outbox/pause-after';
 
 import { gateClosed } from './gate-closed.ts';

@@ -3,7 +3,7 @@ import { inPractice } from '@throughline/core/db/in-practice';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
 import { AppError } from '@throughline/core/errors';
 import { findConnection, type LiveConnection } from '@throughline/core/mirror/find-connection';
-import type { CallPriority } from '@throughline/core/outbox/decide-call';
+import type { CallPriority } from '@throughline/core/outbox/gate-state';
 import { createLedger, type Ledger } from '@throughline/ledger-push';
 import { createXpmClient, type XpmClient } from '@throughline/xpm-client';
 

@@ -7,6 +7,7 @@ import type { ChoreKind } from '@throughline/core/db/schema/chores';
 import { AppError } from '@throughline/core/errors';
 import { runLinks } from '@throughline/core/link/run-links';
 import { freshForMs } from '@throughline/core/mirror/freshness';
+import { endLookFirst, lookFirstBefore, lookFirstDays } from '@throughline/core/reconcile/look-first';
 import { nightlyWindow } from '@throughline/core/reconcile/sweep-window';
 
 import { refreshMirror } from '../remote/refresh-mirror.ts';
@@ -24,6 +25,7 @@ const lookEveryMs = 1_000;
 const leaseMs = 5 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 const choresARound = 8;
+const laterMs = 10 * 60_000;
 
 /** Runs what practices need done in the background, each chore by exactly one worker. */
 export function startChoreLoop(deps: ChoreDeps): Loop {
@@ -43,6 +45,11 @@ async function runChore(deps: ChoreDeps, chore: Chore): Promise<void> {
     const againMs = await run[chore.kind](deps, chore.practiceId);
     await endChore(deps.db, chore, { problem: null, againMs });
   } catch (error) {
+    // What a person has to mend, or XPM and Xero by themselves, is no defect; it is tried again.
+    if (error instanceof AppError) {
+      await endChore(deps.db, chore, { problem: error.userMessage, againMs: laterMs });
+      return;
+    }
     deps.logger.error({ err: error, ...chore }, 'a chore failed');
     await endChore(deps.db, chore, { problem: 'It failed; the log says why.', againMs: 60_000 });
   }
@@ -84,19 +91,27 @@ const run: Readonly<Record<ChoreKind, RunChore>> = {
 const sweepHour = 2;
 
 /** Compares what is still likely to change, every night; a practice that is not connected has nothing to compare. */
-async function sweepNightly(
-  deps: ChoreDeps,
-  practiceId: string,
-  sweep: (deps: SweepDeps, practiceId: string, window: Sweep) => Promise<Swept>,
-): Promise<number> {
+async function sweepNightly(deps: ChoreDeps, practiceId: string, sweep: RunSweep): Promise<number> {
   const { db, settings, now } = deps;
   const call = { practiceId, verb: 'reconcile.sweep', now: now(), settings };
-  const timeZone = await asSystem(db, call, ({ practice }) => Promise.resolve(practice.timeZone));
-  const window = { ...nightlyWindow(now(), timeZone), use: backgroundUse };
-  const swept = await sweep(deps, practiceId, window).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'precondition_failed') return null;
-    throw error;
+  const { timeZone, before, first } = await asSystem(db, call, async (ctx) => {
+    const lookBefore = sweep === sweepXpm ? await lookFirstBefore(ctx) : null;
+    const days = lookBefore && (await lookFirstDays(ctx, lookBefore));
+    return { timeZone: ctx.practice.timeZone, before: lookBefore, first: days };
   });
-  if (swept?.problem) throw new AppError('precondition_failed', swept.problem);
+  const windows = [...(first ? [first] : []), nightlyWindow(now(), timeZone)];
+  for (const window of windows) await sweepOnce(deps, practiceId, { sweep, window });
+  if (before) await asSystem(db, call, (ctx) => endLookFirst(ctx, before));
   return msUntilHour(now(), timeZone, sweepHour);
+}
+
+type RunSweep = (deps: SweepDeps, practiceId: string, window: Sweep) => Promise<Swept>;
+
+async function sweepOnce(
+  deps: ChoreDeps,
+  practiceId: string,
+  { sweep, window }: { readonly sweep: RunSweep; readonly window: Omit<Sweep, 'use'> },
+): Promise<void> {
+  const { problem } = await sweep(deps, practiceId, { ...window, use: backgroundUse });
+  if (problem !== null) throw new AppError('precondition_failed', problem, { userMessage: problem });
 }

@@ -1,4 +1,5 @@
-import { dueGates, msUntilDue } from '@throughline/core/outbox/due-gates';
+import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
+import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
 import { runGate } from '../deliveries/run-gate.ts';
@@ -6,18 +7,57 @@ import { type Loop, startLoop } from './run-loop.ts';
 
 /** However quiet it is, a look this often: announcements can be lost when the database restarts. */
 const lookAtLeastEveryMs = 5_000;
-const gatesARound = 16;
+const gatesAtOnce = 16;
 
-/** Carries out what is due, gate by gate, side by side; idle until a gate is due or somebody announces a change. */
+/**
+ * Carries out what is due, gate by gate, side by side; idle until a gate is due or somebody announces a change. A gate
+ * whose remote side is slow keeps nobody waiting but itself.
+ */
 export function startDeliveryLoop(deps: DeliveryDeps): Loop {
-  return startLoop({
+  const busy = new Map<string, Promise<void>>();
+  let isKnown = false;
+  const loop = startLoop({
     round: async () => {
-      const gates = await dueGates(deps.db, gatesARound);
-      const taken = await Promise.all(gates.map((gate) => runGate(deps, gate)));
-      if (taken.some((count) => count > 0)) return 0;
-      const dueMs = await msUntilDue(deps.db);
-      return Math.min(lookAtLeastEveryMs, Math.max(dueMs ?? lookAtLeastEveryMs, 20));
+      if (!isKnown) await knowDatabase();
+      // Twice as many: those under way may still stand in front.
+      const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
+      const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
+      const due = idle.filter(({ dueInMs }) => dueInMs <= 0).slice(0, gatesAtOnce - busy.size);
+      for (const gate of due) busy.set(keyOf(gate), carryOut(gate));
+      // Whatever is under way wakes the loop when it ends; the others when they are due.
+      const next = idle.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
+      return Math.min(lookAtLeastEveryMs, Math.max(next, 20));
     },
     onError: (error) => deps.logger.error({ err: error }, 'delivery round failed'),
   });
+
+  /** Before anything is sent: was the database brought back to an earlier moment? */
+  async function knowDatabase(): Promise<void> {
+    const practices = await noticeRestore(deps.db);
+    if (practices > 0) deps.logger.warn({ practices }, 'the database was restored: looking before sending');
+    isKnown = true;
+  }
+
+  async function carryOut(gate: DueGate): Promise<void> {
+    try {
+      await runGate(deps, gate);
+    } catch (error) {
+      deps.logger.error({ err: error, ...gate }, 'a gate stopped by an unexpected error');
+    } finally {
+      busy.delete(keyOf(gate));
+      loop.wake();
+    }
+  }
+
+  return {
+    wake: () => loop.wake(),
+    stop: async () => {
+      await loop.stop();
+      await Promise.all(busy.values());
+    },
+  };
+}
+
+function keyOf({ practiceId, kind }: Pick<DueGate, 'practiceId' | 'kind'>): string {
+  return `${practiceId} ${kind}`;
 }

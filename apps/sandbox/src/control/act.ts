@@ -9,6 +9,7 @@ export interface Given {
   text: (...names: readonly string[]) => string;
   optionalText: (...names: readonly string[]) => string | undefined;
   optionalNumber: (...names: readonly string[]) => number | undefined;
+  optionalFlag: (...names: readonly string[]) => boolean | undefined;
   texts: (...names: readonly string[]) => string[];
   /** Whether a name is set to null. */
   isNull: (name: string) => boolean;
@@ -40,6 +41,13 @@ export function givenOf(values: Readonly<Record<string, unknown>>): Given {
       if (value === undefined) return undefined;
       if (!/^-?\d+$/.test(value)) throw new ActProblem(`${names[0]} must be a whole number.`);
       return Number(value);
+    },
+    optionalFlag: (...names) => {
+      const value = first(names);
+      if (value === undefined) return undefined;
+      if (value === true || value === 'true') return true;
+      if (value === false || value === 'false') return false;
+      throw new ActProblem(`${names[0]} must be true or false.`);
     },
     texts: (...names) => {
       const value = first(names);

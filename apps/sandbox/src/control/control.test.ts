@@ -109,8 +109,14 @@ describe('the control interface', () => {
     expect((await post('switches', { switches: { 'U-99': 'x' } })).status).toBe(400);
   });
 
-  it('says that the night run is not there', async () => {
-    expect((await post('night', {})).status).toBe(501);
+  it('lists the sentences XPM answers with, each with its evidence', async () => {
+    const rules = (await send(`${at.running.url}/__sandbox/rules/xpm`)).json();
+    expect(rules.at('rules', 0)).toEqual({
+      id: 'missingElement',
+      sentence: 'Message not in expected format. The following required element was missing - {}',
+      evidence: '[V2]',
+      where: 'any body without a required element (U-04)',
+    });
   });
 
   it('answers a foreign host name or page with 403, so that no web page reaches it', async () => {
@@ -122,29 +128,6 @@ describe('the control interface', () => {
     };
     expect((await send(`${at.running.url}/__sandbox/reset`, foreign)).status).toBe(403);
     expect(await statusWithHost(`localhost:${at.running.port}`)).toBe(200);
-  });
-});
-
-describe('the console', () => {
-  it('shows what is held with every name escaped', async () => {
-    await at.xpm(
-      'POST',
-      'client.api/add',
-      '<Client><Name>&lt;img src=x onerror=alert(1)&gt;</Name></Client>',
-    );
-    const page = await send(at.running.url);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.text).toContain('&#60;img src=x');
-    expect(page.text).not.toContain('<img');
-    expect(page.text).toContain('U-13');
-  });
-
-  it('tells faults as sentences', async () => {
-    at.running.sandbox.control.setFaults([{ path: '/practicemanager', kind: 'drop-after', count: 1 }]);
-    const page = await send(at.running.url);
-    expect(page.text).toContain(
-      'For calls to /practicemanager, the call takes effect, then its answer is lost, 1 more time.',
-    );
   });
 });
 

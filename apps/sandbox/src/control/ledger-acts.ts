@@ -1,6 +1,5 @@
 import Decimal from 'decimal.js';
 
-import { removeConnection, revokeAll } from '../identity/connections.ts';
 import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
 import { invoiceKind, isOfKind } from '../xero/document-kind.ts';
@@ -10,11 +9,14 @@ import { organisationToday } from '../xero/route.ts';
 import { settle } from '../xero/settle.ts';
 import { ActProblem } from './act.ts';
 import type { Act, Given } from './act.ts';
+import { addInvoice } from './add-invoice.ts';
 
-/** What people do inside Xero, and to the app's connections. */
+/** What people do inside Xero. */
 export const ledgerActs: Readonly<Record<string, Act>> = {
   'archive-contact': (world, given) => changeContact(world, given, { status: 'ARCHIVED' }),
   'restore-contact': (world, given) => changeContact(world, given, { status: 'ACTIVE' }),
+  'erase-contact': (world, given) => changeContact(world, given, { status: 'GDPRREQUEST' }),
+  'merge-contact': mergeContact,
   'rename-contact': (world, given) => changeContact(world, given, { name: given.text('name', 'to') }),
   'add-contact': (world, given) => {
     const contact: XeroContact = {
@@ -32,6 +34,7 @@ export const ledgerActs: Readonly<Record<string, Act>> = {
     world.tables.xeroContacts.put(contact);
     return `Added contact ${contact.name}.`;
   },
+  'add-invoice': addInvoice,
   'void-invoice': (world, given) => {
     const invoice = invoiceOf(world, given);
     const status = ['DRAFT', 'SUBMITTED'].includes(invoice.status) ? 'DELETED' : 'VOIDED';
@@ -79,27 +82,47 @@ export const ledgerActs: Readonly<Record<string, Act>> = {
     });
     return `Changed account ${name}.`;
   },
+  'set-plan': (world, given) => {
+    const approvalLimit = given.optionalNumber('approvalLimit') ?? null;
+    world.tables.organisation.put({ ...theOnly(world.tables.organisation), approvalLimit });
+    return approvalLimit === null
+      ? 'The plan has no limit of invoices now.'
+      : `The plan allows ${approvalLimit} approved invoices now.`;
+  },
   'set-role': (world, given) => {
     const connectingRole = given.text('role').toUpperCase() === 'ADVISER' ? 'ADVISER' : 'STANDARD';
     world.tables.organisation.put({ ...theOnly(world.tables.organisation), connectingRole });
     return `The connecting user is now ${connectingRole.toLowerCase()}.`;
   },
-  'remove-connection': (world, given) => {
-    const tenantId = given.optionalText('tenantId')?.toLowerCase();
-    const live = world.tables.connections
-      .all()
-      .filter((row) => row.removedAt === null && (tenantId === undefined || row.tenantId === tenantId));
-    for (const connection of live) removeConnection(world, connection);
-    return `Removed ${live.length} connections.`;
-  },
-  'revoke-consent': (world) => {
-    const consents = world.tables.consents.all();
-    for (const consent of consents) revokeAll(world, consent);
-    return `Revoked ${consents.length} consents.`;
-  },
 };
 
+/** Merging moves the documents and archives what was merged away, which then tells where it went. */
+function mergeContact(world: World, given: Given): string {
+  const away = contactOf(world, given);
+  const into = world.tables.xeroContacts.get(given.text('intoContactId'));
+  if (!into || into.contactId === away.contactId)
+    throw new ActProblem('intoContactId names no other contact.');
+  const updatedAt = world.clock.now().toISOString();
+  world.tables.xeroContacts.put({
+    ...away,
+    status: 'ARCHIVED',
+    mergedToContactId: into.contactId,
+    updatedAt,
+  });
+  for (const document of world.tables.documents.all()) {
+    if (document.contactId !== away.contactId) continue;
+    world.tables.documents.put({ ...document, contactId: into.contactId, updatedAt });
+  }
+  return `Merged contact ${away.name} into ${into.name}.`;
+}
+
 function changeContact(world: World, given: Given, change: Partial<XeroContact>): string {
+  const contact = contactOf(world, given);
+  world.tables.xeroContacts.put({ ...contact, ...change, updatedAt: world.clock.now().toISOString() });
+  return `Changed contact ${contact.name}.`;
+}
+
+function contactOf(world: World, given: Given): XeroContact {
   const id = given.optionalText('contactId', 'xeroContactId');
   const name = given.optionalText('contactName', 'name');
   const contact =
@@ -107,8 +130,7 @@ function changeContact(world: World, given: Given, change: Partial<XeroContact>)
       ? world.tables.xeroContacts.all().find((row) => row.name === name)
       : world.tables.xeroContacts.get(id);
   if (!contact) throw new ActProblem('There is no such contact.');
-  world.tables.xeroContacts.put({ ...contact, ...change, updatedAt: world.clock.now().toISOString() });
-  return `Changed contact ${contact.name}.`;
+  return contact;
 }
 
 function invoiceOf(world: World, given: Given): LedgerDocument {

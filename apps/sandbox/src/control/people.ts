@@ -3,12 +3,22 @@ import { z } from 'zod';
 import type { World } from '../world/world.ts';
 import { ActProblem, givenOf } from './act.ts';
 import type { Act } from './act.ts';
+import { connectionActs } from './connection-acts.ts';
+import { invoiceActs } from './invoice-acts.ts';
 import { ledgerActs } from './ledger-acts.ts';
 import { practiceActs } from './practice-acts.ts';
+import { stateActs } from './state-acts.ts';
 import { timeActs } from './time-acts.ts';
 
 const acts: ReadonlyMap<string, Act> = new Map(
-  Object.entries({ ...timeActs, ...practiceActs, ...ledgerActs }),
+  Object.entries({
+    ...timeActs,
+    ...practiceActs,
+    ...stateActs,
+    ...invoiceActs,
+    ...ledgerActs,
+    ...connectionActs,
+  }),
 );
 
 /** Something a person does: the name of the act and what it needs. */

@@ -2,6 +2,7 @@ import { isDay } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
 import { inState } from '../xpm/job-write.ts';
+import { newClient } from '../xpm/new-records.ts';
 import type { Client, Job, Staff } from '../xpm/records.ts';
 import { ActProblem } from './act.ts';
 import type { Act, Given } from './act.ts';
@@ -46,20 +47,15 @@ export const practiceActs: Readonly<Record<string, Act>> = {
   },
   'archive-client': (world, given) => changeClient(world, given, { isArchived: true }),
   'delete-client': (world, given) => changeClient(world, given, { isDeleted: true }),
+  'restore-client': (world, given) => changeClient(world, given, { isArchived: false, isDeleted: false }),
+  'add-client': (world, given) => {
+    const client = world.tables.clients.put(newClient(world, given.text('name')));
+    return `Added client ${client.name} (${client.uuid}).`;
+  },
   'rename-client': (world, given) => changeClient(world, given, { name: given.text('name') }),
   'disable-staff': (world, given) => changeStaff(world, given, { disabled: true }),
   'enable-staff': (world, given) => changeStaff(world, given, { disabled: false }),
   'delete-staff': (world, given) => changeStaff(world, given, { deleted: true }),
-  'rename-state': (world, given) => {
-    const state = world.tables.jobStates.get(given.text('code'));
-    if (!state) throw new ActProblem('There is no such state.');
-    world.tables.jobStates.put({ ...state, name: given.text('name') });
-    return `State ${state.code} is now called ${given.text('name')}.`;
-  },
-  'delete-state': (world, given) => {
-    world.tables.jobStates.remove(given.text('code'));
-    return `Deleted state ${given.text('code')}.`;
-  },
 };
 
 function lock(world: World, where: string, day: string | null): string {
@@ -72,7 +68,8 @@ function lock(world: World, where: string, day: string | null): string {
   return `${until} in ${where}.`;
 }
 
-function jobOf(world: World, given: Given): Job {
+/** The job an act names by number. Throws an `ActProblem`. */
+export function jobOf(world: World, given: Given): Job {
   const number = given.text('jobNumber', 'xpmJobNumber', 'job', 'number');
   const [job] = world.tables.jobs.by('number', number);
   if (!job) throw new ActProblem(`There is no job ${number}.`);

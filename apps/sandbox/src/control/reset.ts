@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { countryCodes } from '../profiles/countries.ts';
 import { seedProfile } from '../profiles/profiles.ts';
 import { profileNames } from '../profiles/sizes.ts';
 import type { World } from '../world/world.ts';
@@ -8,6 +9,8 @@ import type { World } from '../world/world.ts';
 export const ResetRequest = z.strictObject({
   profile: z.enum(profileNames).default('demo'),
   seed: z.number().int().default(7),
+  /** Country of the Xero organisation: chart, tax rates, currency, time zone. */
+  country: z.enum(countryCodes).default('NZ'),
   /** Keeps connections and tokens, so that the app need not connect again; tenant ids never change. */
   keepConnections: z.boolean().default(false),
 });
@@ -26,6 +29,8 @@ export function resetWorld(world: World, request: ResetRequest): void {
   world.faults.set([]);
   world.limits.clear();
   world.calls.clear();
-  seedProfile(world, request.profile, request.seed);
+  world.later.clear();
+  seedProfile(world, request);
+  world.webhook.clear(request.keepConnections);
   world.compact();
 }

@@ -2,10 +2,17 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
 
-import { FaultRule } from '../transport/faults.ts';
+import { catchUpNights } from '../night/run-night.ts';
+import { FaultRule } from '../transport/fault-rule.ts';
+import { webhookRoutes } from '../webhook/routes.ts';
 import type { World } from '../world/world.ts';
+import { ledgerRuleList } from '../xero/rule-list.ts';
+import { ruleTextList } from '../xpm/rule-texts.ts';
 import { ActProblem } from './act.ts';
+import { limitRoutes } from './limit-routes.ts';
+import { nightByHand, NightRequest } from './night.ts';
 import { actAsPerson, PeopleRequest } from './people.ts';
+import { bodyAs } from './read-body.ts';
 import { ResetRequest, resetWorld } from './reset.ts';
 import { stateOfWorld } from './state.ts';
 
@@ -20,9 +27,15 @@ const SwitchesRequest = z.strictObject({ switches: z.record(z.string(), z.string
 export function controlRoutes(world: World): Hono {
   return new Hono()
     .get('/state', (c) => c.json(stateOfWorld(world)))
-    .get('/calls', (c) => c.json({ total: world.calls.total(), calls: callsSince(world, c) }))
+    .get('/calls', (c) =>
+      c.json({ total: world.calls.total(), counts: world.calls.counts(), calls: callsSince(world, c) }),
+    )
     .get('/faults', (c) => c.json({ rules: world.faults.active() }))
     .get('/switches', (c) => c.json({ switches: world.switches.all() }))
+    .get('/rules/xpm', (c) => c.json({ rules: ruleTextList() }))
+    .get('/rules/xero', (c) => c.json({ rules: ledgerRuleList() }))
+    .route('/webhook', webhookRoutes(world))
+    .route('/limits', limitRoutes(world))
     .post('/reset', async (c) => {
       const request = await bodyAs(c, ResetRequest);
       if (request instanceof Response) return request;
@@ -34,6 +47,7 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       if (request.now !== undefined) world.clock.setNow(new Date(request.now));
       if (request.advanceMs !== undefined) world.clock.advance(request.advanceMs);
+      catchUpNights(world);
       world.commit();
       return c.json({ now: world.clock.now().toISOString() });
     })
@@ -59,9 +73,13 @@ export function controlRoutes(world: World): Hono {
       if (request instanceof Response) return request;
       return setSwitches(world, c, request.switches);
     })
-    .post('/night', (c) =>
-      c.json({ error: 'The overnight import of invoices into XPM is not part of this sandbox yet.' }, 501),
-    );
+    .post('/night', async (c) => {
+      const request = await bodyAs(c, NightRequest);
+      if (request instanceof Response) return request;
+      const run = nightByHand(world, request);
+      world.commit();
+      return c.json(run);
+    });
 }
 
 function callsSince(world: World, c: Context): ReturnType<World['calls']['all']> {
@@ -75,12 +93,6 @@ function setSwitches(world: World, c: Context, wanted: Readonly<Record<string, s
   world.commit();
   if (problems.length > 0) return c.json({ error: problems.join(' ') }, 400);
   return c.json({ switches: world.switches.all() });
-}
-
-async function bodyAs<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
-  const body: unknown = await c.req.json().catch(() => ({}));
-  const parsed = schema.safeParse(body);
-  return parsed.success ? parsed.data : c.json({ error: z.prettifyError(parsed.error) }, 400);
 }
 
 function tried(c: Context, act: () => object): Response {

@@ -3,8 +3,12 @@ import { theOnly } from '../world/world.ts';
 import { creditNoteKind, invoiceKind, isOfKind } from '../xero/document-kind.ts';
 import { amountDueOf } from '../xero/money.ts';
 import type { LedgerDocument } from '../xero/records.ts';
+import { trialBalanceOf } from '../xero/trial-balance.ts';
+import { financialsOf, netOf } from '../xpm/financials.ts';
+import type { PracticeInvoice } from '../xpm/invoice-records.ts';
 import { stateOf, taskOnJob } from '../xpm/look-up.ts';
 import type { Job, Time } from '../xpm/records.ts';
+import { duplicatesIn } from './duplicates.ts';
 
 /**
  * Everything the sandbox holds, as plain JSON. Secrets and tokens are not in it. The shape is described in the README;
@@ -20,6 +24,7 @@ export function stateOfWorld(world: World) {
     identity: identityState(world),
     xpm: practiceState(world),
     xero: ledgerState(world),
+    duplicates: duplicatesIn(world),
     faults: world.faults.active(),
     switches: world.switches.all(),
     calls: world.calls.total(),
@@ -37,6 +42,7 @@ function identityState(world: World) {
       .all()
       .map((tenant) => ({ ...tenant, remaining: world.limits.remaining(tenant.tenantId) })),
     connections: connections.all(),
+    app: { clientId: world.options.clientId, remaining: { appMinute: world.limits.appRemaining() } },
   };
 }
 
@@ -54,8 +60,15 @@ function practiceState(world: World) {
     templates: tables.templates.all(),
     jobs: tables.jobs.all().map((job) => jobState(world, job)),
     times: tables.times.all().map((time) => timeState(world, time)),
-    invoices: tables.practiceInvoices.all(),
+    invoices: tables.practiceInvoices.all().map((row) => invoiceState(world, row)),
     quotes: tables.quotes.all(),
+    nights: tables.nights.all(),
+    catalogueCosts: tables.catalogueCosts.all(),
+    documents: tables.practiceDocuments
+      .all()
+      .map(({ content, ...row }) => ({ ...row, length: content.length })),
+    customFieldDefinitions: tables.customFieldDefinitions.all(),
+    customFieldValues: tables.customFieldValues.all(),
   };
 }
 
@@ -76,6 +89,19 @@ function jobState(world: World, job: Job) {
       name: tables.taskDefinitions.get(task.taskDefUuid)?.name ?? '',
       actualMinutes: minutes.get(task.uuid) ?? 0,
     })),
+    financials: financialsOf(world, job),
+  };
+}
+
+function invoiceState(world: World, invoice: PracticeInvoice) {
+  const { tables } = world;
+  return {
+    ...invoice,
+    net: netOf(invoice).toFixed(2),
+    jobNumber: invoice.jobUuid === null ? null : (tables.jobs.get(invoice.jobUuid)?.number ?? null),
+    clientName: nameOf(tables.clients.get(invoice.clientUuid)),
+    /** Where it came from. */
+    source: invoice.xeroInvoiceId === null ? 'xpm' : 'xero',
   };
 }
 
@@ -116,5 +142,6 @@ function ledgerState(world: World) {
     allocations: tables.allocations.all(),
     payments: tables.payments.all(),
     manualJournals: tables.manualJournals.all(),
+    trialBalance: trialBalanceOf(world),
   };
 }

@@ -21,6 +21,7 @@ export const timeActs: Readonly<Record<string, Act>> = {
       ...before,
       minutes: given.optionalNumber('minutes') ?? before.minutes,
       note: given.optionalText('note') ?? before.note,
+      billable: given.optionalFlag('billable') ?? before.billable,
       date: dayGiven(given, before.date),
     });
     return `Changed time entry ${before.uuid}.`;
@@ -40,17 +41,6 @@ export const timeActs: Readonly<Record<string, Act>> = {
     if (!job || others.length > 0) throw new ActProblem('Choose time entries of one job.');
     const invoice = raiseInvoice(world, { job, times, date: practiceToday(world) });
     return `Raised invoice ${invoice.number} over ${uuids.length} time entries.`;
-  },
-  'cancel-invoice': (world, given) => {
-    const number = given.text('invoiceNumber', 'number');
-    const invoice = world.tables.practiceInvoices.all().find((row) => row.number === number);
-    if (!invoice) throw new ActProblem(`There is no XPM invoice ${number}.`);
-    world.tables.practiceInvoices.put({ ...invoice, status: 'Cancelled' });
-    const lines = new Set(invoice.lines.map(({ uuid }) => uuid));
-    for (const time of world.tables.times.all()) {
-      if (lines.has(time.invoiceTaskUuid ?? '')) world.tables.times.put({ ...time, invoiceTaskUuid: null });
-    }
-    return `Cancelled invoice ${number} and released its time entries.`;
   },
 };
 

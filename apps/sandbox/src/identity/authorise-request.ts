@@ -66,5 +66,6 @@ function mayRedirectTo(world: World, address: string): boolean {
   if (world.options.redirectUris.includes(address)) return true;
   if (!URL.canParse(address) || address.includes('*') || address.includes('#')) return false;
   const { protocol, hostname } = new URL(address);
-  return ['http:', 'https:'].includes(protocol) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  const local = world.switches.is('X-27', 'accepted') ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost'];
+  return ['http:', 'https:'].includes(protocol) && local.includes(hostname);
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../transport/answer.ts';
 import { problem } from '../transport/answer.ts';
 import type { RemoteCall } from '../transport/call.ts';
 import type { World } from '../world/world.ts';
+import { ruleText } from '../xero/rule-text.ts';
 import type { AccessToken } from './records.ts';
 import { hashOf } from './secrets.ts';
 
@@ -14,11 +15,11 @@ export type Bearer =
 export function readBearer(world: World, call: RemoteCall): Bearer {
   const token = tokenOf(world, call);
   if (!token || token.revoked) {
-    return { kind: 'refused', answer: problem(401, 'AuthenticationUnsuccessful', call.correlationId) };
+    return { kind: 'refused', answer: problem(401, ruleText('not-authenticated', {}), call.correlationId) };
   }
   const expiresAt = new Date(token.expiresAt);
   if (expiresAt.getTime() > world.clock.now().getTime()) return { kind: 'token', token };
-  const detail = `TokenExpired: token expired at ${americanTime(expiresAt)}`;
+  const detail = ruleText('token-expired', { at: americanTime(expiresAt) });
   return { kind: 'refused', answer: problem(401, detail, call.correlationId) };
 }
 

@@ -22,6 +22,9 @@ export function connectionsCall(world: World, call: RemoteCall): Answer {
   if (more.length > 0) return problem(404, 'ResourceNotFound', call.correlationId);
   if (id === undefined || id === '') {
     if (call.method !== 'GET') return problem(405, 'MethodNotAllowed', call.correlationId);
+    const unknown = [...call.url.searchParams.keys()].find((name) => name !== 'authEventId');
+    if (unknown !== undefined)
+      return problem(501, `The parameter ${unknown} is not simulated`, call.correlationId);
     const event = call.url.searchParams.get('authEventId');
     const rows = liveConnections(world, bearer.token).filter(
       (row) => event === null || row.authEventId === event,

@@ -1,6 +1,5 @@
 import { html } from '../console/html.ts';
 import type { Html } from '../console/html.ts';
-import { style } from '../console/style.ts';
 import type { Tenant, XeroUser } from './records.ts';
 
 interface Consent {
@@ -31,13 +30,13 @@ export function consentPage({ params, user, scopes, tenants, notice }: Consent):
   });
   const body = html`<h1>Sandbox sign-in: allow access</h1>
     <p>${user.name} <span class="soft">(${user.email})</span>, the app asks to act for you in:</p>
-    ${notice === null ? null : html`<p class="bad" role="alert">${notice}</p>`}
+    ${notice === null ? null : html`<p class="said refused" role="alert">${notice}</p>`}
     <form method="post" action="/identity/connect/authorize">
       ${hidden}<input type="hidden" name="chosen" value="1" />
       ${tenants.map(tenantChoice)}
       <p class="soft">Permissions: ${scopes.join(', ')}</p>
       <p>
-        <button class="main" name="decision" value="allow">Allow access</button>
+        <button class="main-action" name="decision" value="allow">Allow access</button>
         <button name="decision" value="cancel">Cancel</button>
       </p>
     </form>`;
@@ -48,7 +47,7 @@ export function consentPage({ params, user, scopes, tenants, notice }: Consent):
 export function deadEndPage(sentence: string): string {
   return page(
     html`<h1>Sandbox sign-in</h1>
-      <p class="bad">${sentence}</p>`,
+      <p class="said refused">${sentence}</p>`,
   );
 }
 
@@ -61,18 +60,16 @@ function tenantChoice(tenant: Tenant): Html {
 }
 
 function page(body: Html): string {
-  const css = { markup: style };
   return html`<!doctype html>
     <html lang="en-NZ">
       <head>
         <meta charset="utf-8" />
         <title>Sandbox sign-in</title>
         <meta name="viewport" content="width=device-width" />
-        <style>
-          ${css}
-        </style>
+        <link rel="icon" href="/mark.svg" />
+        <link rel="stylesheet" href="/console.css" />
       </head>
-      <body>
+      <body class="plain">
         <main class="consent">${body}</main>
       </body>
     </html>`.markup;

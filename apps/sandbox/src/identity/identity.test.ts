@@ -88,7 +88,7 @@ describe('the token endpoint', () => {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x' }),
     });
-    expect([reply.status, reply.json().value]).toEqual([401, { error: 'invalid_client' }]);
+    expect([reply.status, reply.json().value]).toEqual([400, { error: 'invalid_client' }]);
   });
 
   it('takes a code once', async () => {

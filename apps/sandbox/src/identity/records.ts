@@ -10,6 +10,8 @@ export const Tenant = z.object({
   tenantType: z.enum(['PRACTICEMANAGER', 'ORGANISATION']),
   /** Name shown on the consent page; `/connections` hides the one of a practice. */
   name: z.string(),
+  /** Calls for it answer 503. One that a person added is always offline: the sandbox keeps one ledger and one practice. */
+  offline: z.boolean().default(false),
 });
 export type Tenant = z.infer<typeof Tenant>;
 

@@ -10,7 +10,7 @@ const graceMs = 30 * 60_000;
 
 /** `POST /connect/token`. Source: xero-contract §2.2 and §2.3, S2. */
 export function tokenCall(world: World, call: RemoteCall): Answer {
-  if (!isTheApp(world, call)) return invalidClient();
+  if (!isTheApp(world, call)) return invalidClient(world);
   const form = new URLSearchParams(call.body);
   const grantType = form.get('grant_type');
   if (grantType === 'authorization_code') return exchangeCode(world, call, form);
@@ -20,7 +20,7 @@ export function tokenCall(world: World, call: RemoteCall): Answer {
 
 /** `POST /connect/revocation`: takes back all connections of the person. Unknown tokens answer 200 too (RFC 7009). */
 export function revocationCall(world: World, call: RemoteCall): Answer {
-  if (!isTheApp(world, call)) return invalidClient();
+  if (!isTheApp(world, call)) return invalidClient(world);
   const given = new URLSearchParams(call.body).get('token');
   if (given === null) return oauthError('invalid_request');
   const token = world.tables.refreshTokens.get(hashOf(given));
@@ -59,7 +59,8 @@ function isTheApp(world: World, call: RemoteCall): boolean {
   return sameText(Buffer.from(given, 'base64').toString('utf8'), `${clientId}:${clientSecret}`);
 }
 
-function invalidClient(): Answer {
+function invalidClient(world: World): Answer {
+  if (world.switches.is('X-26', '400')) return oauthError('invalid_client');
   const answer = jsonAnswer(401, { error: 'invalid_client' });
   return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Basic realm="sandbox"' } };
 }

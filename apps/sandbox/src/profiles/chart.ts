@@ -1,9 +1,16 @@
 import type { AccountClass } from '../xero/records.ts';
 
 /** Code, name, type, class, tax type, and what is special: archived, payments enabled, or `system:<role>`. */
-type ChartRow = readonly [string | null, string, string, AccountClass, string, string?];
+type ChartRow = readonly [
+  string | null,
+  string,
+  string,
+  AccountClass,
+  'OUTPUT2' | 'INPUT2' | 'ZERORATED' | 'NONE',
+  string?,
+];
 
-/** A small New Zealand chart of a practice's own ledger. */
+/** A small chart of a practice's own ledger, with the tax types of New Zealand; other countries have names of their own. */
 export const chart: readonly ChartRow[] = [
   ['090', 'Business Bank Account', 'BANK', 'ASSET', 'NONE'],
   ['091', 'Trust Bank Account', 'BANK', 'ASSET', 'NONE'],

@@ -1,8 +1,10 @@
 import type { Random } from '../world/random.ts';
 import type { World } from '../world/world.ts';
+import { newClient } from '../xpm/new-records.ts';
 import type { Client, Staff } from '../xpm/records.ts';
 import { clientNames } from './client-names.ts';
 import type { ClientName } from './client-names.ts';
+import { clientNotes } from './client-notes.ts';
 import type { ProfileSize } from './sizes.ts';
 
 /** A seeded client with what the other seeds need to know of it. */
@@ -25,8 +27,7 @@ export function seedClients(world: World, { size, staff, random }: ClientSeed): 
   const seeded = clientNames(size.clients, random).map(({ name, kind }, index): SeededClient => {
     const city = random.pick(cities);
     const client = world.tables.clients.put({
-      uuid: world.ids.uuid(),
-      name,
+      ...newClient(world, name),
       email: index % 5 === 4 ? null : `office${index + 1}@client.test`,
       text: {
         City: city,
@@ -37,12 +38,10 @@ export function seedClients(world: World, { size, staff, random }: ClientSeed): 
         TaxNumber: String(100_200_300 + index * 7),
         BalanceMonth: 'Mar',
       },
-      isArchived: false,
-      isDeleted: false,
       accountManagerUuid: staff[0]?.uuid ?? null,
       jobManagerUuid: staff[index % staff.length]?.uuid ?? null,
-      billingClientUuid: null,
       modifiedAt,
+      notes: clientNotes(world, size.clientNotes, random),
     });
     seedContact(world, client, index);
     return { client, kind };

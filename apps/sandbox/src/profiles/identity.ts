@@ -1,3 +1,4 @@
+import { ownTenants } from '../identity/own-tenants.ts';
 import { uuidOf } from '../world/ids.ts';
 import type { World } from '../world/world.ts';
 
@@ -5,13 +6,15 @@ import type { World } from '../world/world.ts';
 export function seedIdentity(world: World): void {
   world.tables.users.put({ userId: uuidOf('user'), name: 'Tom Ashby', email: 'admin@demo.test' });
   world.tables.tenants.put({
-    tenantId: uuidOf('tenant practice'),
+    tenantId: ownTenants.practice,
     tenantType: 'PRACTICEMANAGER',
     name: 'Ashby & Tanaka Chartered Accountants',
+    offline: false,
   });
   world.tables.tenants.put({
-    tenantId: uuidOf('tenant organisation'),
+    tenantId: ownTenants.organisation,
     tenantType: 'ORGANISATION',
     name: 'Ashby & Tanaka Limited',
+    offline: false,
   });
 }

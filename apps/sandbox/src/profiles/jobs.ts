@@ -1,8 +1,8 @@
 import { addDays, financialYearEnd } from '../world/calendar.ts';
 import type { Random } from '../world/random.ts';
 import type { World } from '../world/world.ts';
-import { nextJobNumber } from '../xpm/job-write.ts';
 import { practiceToday } from '../xpm/look-up.ts';
+import { nextJobNumber } from '../xpm/new-records.ts';
 import type { JobTask, Staff } from '../xpm/records.ts';
 import type { SeededClient } from './clients.ts';
 import { monthlyPayroll, quarterlyGst, yearlyEngagements } from './engagements.ts';

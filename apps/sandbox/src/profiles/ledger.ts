@@ -1,43 +1,50 @@
-import { addDays, dayIn, financialYearEnd } from '../world/calendar.ts';
+import { addDays, dayIn } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
-import type { AccountClass } from '../xero/records.ts';
-import { accountClasses } from '../xero/records.ts';
 import { chart } from './chart.ts';
 import type { SeededClient } from './clients.ts';
-
-const timeZone = 'Pacific/Auckland';
+import { countries } from './countries.ts';
+import type { Country, CountryCode } from './countries.ts';
 
 /** The practice's own Xero organisation: settings, chart, tax rates, tracking and contacts for most clients. */
-export function seedLedger(world: World, clients: readonly SeededClient[]): void {
-  const today = dayIn(timeZone, world.clock.now());
-  const yearEnd = `${financialYearEnd(today) - 1}-03-31`;
+export function seedLedger(
+  world: World,
+  clients: readonly SeededClient[],
+  countryCode: CountryCode = 'NZ',
+): void {
+  const country = countries[countryCode];
+  const today = dayIn(country.ianaTimeZone, world.clock.now());
   const quarterAgo = addDays(`${today.slice(0, 7)}-01`, -62);
   world.tables.organisation.put({
     organisationId: world.ids.uuid(),
     name: 'Ashby & Tanaka Limited',
     legalName: 'Ashby & Tanaka Limited',
-    baseCurrency: 'NZD',
-    countryCode: 'NZ',
+    baseCurrency: country.currency,
+    countryCode: countryCode === 'UK' ? 'GB' : countryCode,
     edition: 'PARTNER',
     salesTaxBasis: 'INVOICE',
     defaultSalesTax: 'Tax Exclusive',
     defaultPurchasesTax: 'Tax Exclusive',
     periodLockDate: addDays(`${quarterAgo.slice(0, 7)}-01`, -1),
-    endOfYearLockDate: yearEnd,
-    timezone: 'NEWZEALANDSTANDARDTIME',
-    ianaTimeZone: timeZone,
+    endOfYearLockDate: lastYearEnd(country, today),
+    timezone: country.timezone,
+    ianaTimeZone: country.ianaTimeZone,
     shortCode: '!aSh8T',
     connectingRole: 'STANDARD',
     approvalLimit: null,
     nextInvoiceNumber: 1,
   });
-  seedAccounts(world);
-  seedTaxRates(world);
+  seedAccounts(world, country);
+  seedTaxRates(world, country);
   seedTracking(world);
   seedXeroContacts(world, clients);
 }
 
-function seedAccounts(world: World): void {
+function lastYearEnd({ yearEnd }: Country, today: string): string {
+  const year = Number(today.slice(0, 4));
+  return `${year}-${yearEnd}` < today ? `${year}-${yearEnd}` : `${year - 1}-${yearEnd}`;
+}
+
+function seedAccounts(world: World, country: Country): void {
   for (const [code, name, type, accountClass, taxType, special] of chart) {
     world.tables.accounts.put({
       accountId: world.ids.uuid(),
@@ -46,29 +53,19 @@ function seedAccounts(world: World): void {
       type,
       class: accountClass,
       status: special === 'archived' ? 'ARCHIVED' : 'ACTIVE',
-      taxType,
+      taxType: country.taxTypes[taxType],
       systemAccount: special?.startsWith('system:') ? special.slice(7) : '',
       enablePayments: special === 'payments',
-      bankAccountNumber: type === 'BANK' ? '12-3456-0789012-00' : null,
+      bankAccountNumber: type === 'BANK' ? country.bankNumber : null,
       updatedAt: world.clock.now().toISOString(),
     });
   }
 }
 
-function seedTaxRates(world: World): void {
-  const but = (...without: readonly AccountClass[]): AccountClass[] =>
-    accountClasses.filter((name) => !without.includes(name));
-  const rates: readonly (readonly [string, string, string, AccountClass[]])[] = [
-    ['15% GST on Income', 'OUTPUT2', '15', but('EXPENSE')],
-    ['15% GST on Expenses', 'INPUT2', '15', but('REVENUE')],
-    ['Zero Rated', 'ZERORATED', '0', but()],
-    ['No GST', 'NONE', '0', but()],
-    ['GST on Imports', 'GSTONIMPORTS', '0', ['LIABILITY']],
-    ['Old 12.5% GST', 'TAX001', '12.5', but()],
-  ];
-  for (const [name, taxType, effectiveRate, appliesTo] of rates) {
-    const status = taxType === 'TAX001' ? 'ARCHIVED' : 'ACTIVE';
-    world.tables.taxRates.put({ name, taxType, status, effectiveRate, appliesTo });
+function seedTaxRates(world: World, { rates }: Country): void {
+  for (const [name, taxType, effectiveRate, use, appliesTo, special] of rates) {
+    const status = special === 'archived' ? 'ARCHIVED' : 'ACTIVE';
+    world.tables.taxRates.put({ name, taxType, status, effectiveRate, use, appliesTo: [...appliesTo] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { financialYearEnd, dayIn } from '../world/calendar.ts';
+import { addDays, financialYearEnd, dayIn } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
 import type { TemplateTask } from '../xpm/records.ts';
 
@@ -59,6 +59,7 @@ export function seedPracticeLists(world: World): void {
     nextJobNumber: 1,
     invoiceImport: true,
     adhocJobs: false,
+    lastNight: addDays(today, -1),
   });
   const { jobStates, taskDefinitions, categories } = world.tables;
   jobStates.put({ code: 'PLANNED', name: 'Planned', type: 'Standard' });
@@ -111,5 +112,6 @@ function seedTemplate(
       dueOffsetDays: null,
     })),
     milestones: [],
+    costs: [],
   });
 }

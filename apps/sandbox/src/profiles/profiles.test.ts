@@ -2,6 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { SandboxState } from '../control/state.ts';
 import { createSandbox } from '../create-sandbox.ts';
+import { createWorld } from '../world/world.ts';
+import type { World } from '../world/world.ts';
+import { renderClient } from '../xpm/client-render.ts';
+import { seedProfile } from './profiles.ts';
 
 const now = () => new Date('2026-11-22T23:00:00Z');
 let demo: SandboxState;
@@ -87,6 +91,33 @@ describe('the demo profile', () => {
   });
 });
 
+describe('the lesson on allocation in the demo', () => {
+  it('has one invoice for each way a night can end', () => {
+    const { control } = createSandbox({ profile: 'demo', seed: 7, now });
+    const night = control.night({ advance: true }).invoices;
+    expect(
+      Object.fromEntries(night.map((row) => [row.invoiceNumber, [row.outcome, ...row.failedChecks]])),
+    ).toEqual({
+      'AT-1001': ['allocated'],
+      'AT-1002': ['misc', 'reference'],
+      'AT-1003': ['misc', 'job_state'],
+      'AT-1004': ['allocated'],
+      'AT-1005': ['new_client', 'client_name'],
+      'AT-1006': ['misc', 'client_mapping'],
+      'AT-1007': ['not_imported', 'status'],
+      'AT-1008': ['not_imported', 'age'],
+    });
+  });
+
+  it('misses one by a trailing blank and has two open jobs with one Client Order Number', () => {
+    expect(demo.xero.invoices.map(({ reference }) => reference)).toContain('PROP-1002 ');
+    expect(open().filter(({ clientOrderNumber }) => clientOrderNumber === 'PROP-1002')).toHaveLength(1);
+    const twins = open().filter(({ clientOrderNumber }) => clientOrderNumber === 'CLI-1004');
+    expect(new Set(twins.map(({ clientUuid }) => clientUuid)).size).toBe(1);
+    expect(twins).toHaveLength(2);
+  });
+});
+
 describe('seeding', () => {
   it('gives the same content for the same seed and day', () => {
     expect(createSandbox({ profile: 'demo', seed: 7, now }).control.state()).toEqual(demo);
@@ -100,11 +131,25 @@ describe('seeding', () => {
     expect([xpm.staff.length, xpm.clients.length, xpm.jobs.length, xpm.times.length]).toEqual([2, 3, 4, 0]);
   });
 
-  it('grows to four hundred clients', () => {
+  it('makes practice400 with its clients, its staff and about twelve hundred jobs', () => {
     const { xpm } = createSandbox({ profile: 'practice400', now }).control.state();
-    expect(xpm.clients).toHaveLength(400);
-    expect(xpm.jobs.length).toBeGreaterThan(2000);
+    expect([xpm.clients.length, xpm.staff.length]).toEqual([400, 40]);
+    expect(Math.abs(xpm.jobs.length - 1200)).toBeLessThan(100);
   });
+
+  it('makes large with 15,000 clients, about 50,000 jobs and a detailed client list of about 50 MB', () => {
+    const world = emptyWorld();
+    seedProfile(world, { profile: 'large', seed: 7, country: 'NZ' });
+    const clients = world.tables.clients.all();
+    const sample = clients.filter((_, index) => index % 50 === 0);
+    const parts = { contacts: true, detailed: true };
+    const bytes = sample.map((client) => Buffer.byteLength(renderClient(world, client, parts)));
+    const megabytes =
+      (bytes.reduce((sum, size) => sum + size, 0) / sample.length) * (clients.length / 1_000_000);
+    expect(clients).toHaveLength(15_000);
+    expect(Math.abs(world.tables.jobs.size - 50_000)).toBeLessThan(1000);
+    expect(Math.abs(megabytes - 50)).toBeLessThan(3);
+  }, 60_000);
 
   it.each(['2026-03-31T00:00:00Z', '2026-04-01T12:00:00Z', '2028-02-29T00:00:00Z'])(
     'works on %s',
@@ -114,3 +159,14 @@ describe('seeding', () => {
     },
   );
 });
+
+function emptyWorld(): World {
+  return createWorld({
+    stateFile: null,
+    clientId: '',
+    clientSecret: '',
+    redirectUris: [],
+    limits: {},
+    now,
+  });
+}

@@ -8,14 +8,30 @@ export interface ProfileSize {
   /** Clients with a payroll job every month, and with a GST job every quarter. */
   readonly payrollClients: number;
   readonly gstClients: number;
+  /** Notes on each client, half a kilobyte each. */
+  readonly clientNotes: number;
   /** Time entries on completed jobs of the last year. */
   readonly pastTimes: number;
 }
 
 /** The sizes of the profiles. */
 export const sizes: Readonly<Record<ProfileName, ProfileSize>> = {
-  tiny: { clients: 3, staff: 2, payrollClients: 0, gstClients: 0, pastTimes: 0 },
-  demo: { clients: 40, staff: 6, payrollClients: 5, gstClients: 12, pastTimes: 120 },
-  practice400: { clients: 400, staff: 25, payrollClients: 60, gstClients: 160, pastTimes: 4000 },
-  large: { clients: 5000, staff: 120, payrollClients: 500, gstClients: 1500, pastTimes: 40_000 },
+  tiny: { clients: 3, staff: 2, payrollClients: 0, gstClients: 0, clientNotes: 0, pastTimes: 0 },
+  demo: { clients: 40, staff: 6, payrollClients: 5, gstClients: 12, clientNotes: 0, pastTimes: 120 },
+  practice400: {
+    clients: 400,
+    staff: 40,
+    payrollClients: 5,
+    gstClients: 20,
+    clientNotes: 1,
+    pastTimes: 4000,
+  },
+  large: {
+    clients: 15_000,
+    staff: 120,
+    payrollClients: 300,
+    gstClients: 1058,
+    clientNotes: 3,
+    pastTimes: 40_000,
+  },
 };

@@ -31,6 +31,7 @@ export function problem(status: number, detail: string, instance: string): Answe
 }
 
 const titles: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',

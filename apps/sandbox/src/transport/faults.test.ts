@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { connected, tokenCall } from '../testing/connected.ts';
 import type { Connected } from '../testing/connected.ts';
+import type { FaultRule } from './fault-rule.ts';
 import { createFaults } from './faults.ts';
-import type { FaultRule } from './faults.ts';
 
 let at: Connected;
 beforeEach(async () => {

@@ -1,49 +1,6 @@
-import { z } from 'zod';
-
 import { createRandom } from '../world/random.ts';
 import type { Random } from '../world/random.ts';
-
-/** Everything that can go wrong on purpose; meaning in the README of the sandbox. */
-export const faultKinds = [
-  'drop-before',
-  'drop-after',
-  'delay',
-  '429-minute',
-  '429-day',
-  '429-concurrent',
-  '500',
-  '500-after',
-  '503',
-  'html-200',
-  'malformed',
-  'truncated',
-  'token-expired',
-  'revoked',
-] as const;
-
-/**
- * A rule: which calls go wrong, and how. `path` is a prefix of the path, or a regular expression tried on path and
- * query. Without `count` the rule stays until the rules are replaced; `probability` is drawn from `seed`.
- */
-export const FaultRule = z.strictObject({
-  path: z.string().min(1),
-  method: z.string().optional(),
-  kind: z.enum(faultKinds),
-  count: z.number().int().min(1).optional(),
-  /** Matching calls that pass before the rule starts to act. */
-  skip: z.number().int().min(0).optional(),
-  probability: z.number().min(0).max(1).optional(),
-  seed: z.number().int().optional(),
-  delayMs: z.number().int().min(0).max(600_000).optional(),
-  /** Seconds for `retry-after` on a 429. */
-  retryAfter: z.number().int().min(0).optional(),
-  /** Bytes of the answer's body that still arrive, for `truncated` and `drop-after`. */
-  atByte: z.number().int().min(0).optional(),
-  /** For `html-200`: whether the call takes effect before the page is sent. */
-  commit: z.boolean().optional(),
-});
-export type FaultRule = z.infer<typeof FaultRule>;
-export type FaultKind = FaultRule['kind'];
+import type { FaultRule } from './fault-rule.ts';
 
 /** A rule in force with what is left of it. */
 export interface ActiveFault {

@@ -1,4 +1,6 @@
-import type { Answer } from './answer.ts';
+import type { Switches } from '../world/switches.ts';
+import { bringUpToDate, countCall, current, dayMs, fresh, left, minuteMs, unused } from './windows.ts';
+import type { TenantUse, Window } from './windows.ts';
 
 /** The four limits of the platform. Source: xero-contract §4, xpm-contract §3. */
 export type LimitName = 'concurrent' | 'minute' | 'day' | 'appminute';
@@ -13,17 +15,6 @@ export interface LimitSizes {
 
 export const platformLimits: LimitSizes = { concurrent: 5, minute: 60, day: 5000, appMinute: 10_000 };
 
-interface Window {
-  startedAt: number;
-  used: number;
-}
-
-interface TenantUse {
-  inFlight: number;
-  minute: Window;
-  day: Window;
-}
-
 /** Refusal of a call, or null; counters of what is left after this call. */
 export interface Admission {
   readonly refused: { readonly problem: LimitName; readonly retryAfterSeconds: number | null } | null;
@@ -31,7 +22,7 @@ export interface Admission {
   readonly done: () => void;
 }
 
-/** Counts calls per tenant and for the app in fixed windows that begin with their first call. */
+/** Counts calls per tenant and for the app in windows that begin with their first call, or roll (X-18). */
 export interface Limits {
   enter: (tenantId: string) => Admission;
   /** The `x-…limit-remaining` headers of a tenant. */
@@ -40,54 +31,63 @@ export interface Limits {
   appHeader: () => Record<string, string>;
   /** Calls left per tenant, for the console. */
   remaining: (tenantId: string) => { minute: number; day: number; inFlight: number };
+  /** Calls left to the app in this minute, all tenants together. */
+  appRemaining: () => number;
+  sizes: () => LimitSizes;
+  /** Changes sizes; what was used stays used. */
+  resize: (sizes: Partial<LimitSizes>) => void;
+  /** Forgets every call; sizes are those of the start again. */
   clear: () => void;
 }
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-
 /** Makes the counters on the sandbox clock. */
-export function createLimits(nowMs: () => number, sizes: LimitSizes): Limits {
+export function createLimits(
+  nowMs: () => number,
+  startSizes: LimitSizes,
+  switches: Pick<Switches, 'is'>,
+): Limits {
   const tenants = new Map<string, TenantUse>();
-  let app: Window = { startedAt: 0, used: 0 };
+  let sizes = startSizes;
+  let app = fresh();
 
   const useOf = (tenantId: string): TenantUse => {
-    const now = nowMs();
-    const use = tenants.get(tenantId) ?? { inFlight: 0, minute: fresh(), day: fresh() };
-    use.minute = current(use.minute, now, minuteMs);
-    use.day = current(use.day, now, dayMs);
-    app = current(app, now, minuteMs);
+    const use = tenants.get(tenantId) ?? unused();
     tenants.set(tenantId, use);
+    bringUpToDate(use, nowMs(), switches.is('X-18', 'rolling'));
     return use;
   };
-
-  const remaining = (tenantId: string): { minute: number; day: number; inFlight: number } => {
-    const use = useOf(tenantId);
-    return {
-      minute: Math.max(0, sizes.minute - use.minute.used),
-      day: Math.max(0, sizes.day - use.day.used),
-      inFlight: use.inFlight,
+  const appUse = (): Window => {
+    app = current(app, nowMs(), minuteMs);
+    return app;
+  };
+  const remaining = (tenantId: string): ReturnType<Limits['remaining']> => {
+    const { minute, day, inFlight } = useOf(tenantId);
+    return { minute: left(sizes.minute, minute), day: left(sizes.day, day), inFlight };
+  };
+  const appRemaining = (): number => left(sizes.appMinute, appUse());
+  const appHeader = (): Record<string, string> => ({ 'x-appminlimit-remaining': String(appRemaining()) });
+  const begin = (use: TenantUse): (() => void) => {
+    countCall(use, appUse(), nowMs());
+    use.inFlight += 1;
+    return () => {
+      use.inFlight -= 1;
     };
   };
-  const appHeader = (): Record<string, string> => ({
-    'x-appminlimit-remaining': String(Math.max(0, sizes.appMinute - app.used)),
-  });
 
   return {
     remaining,
+    appRemaining,
     appHeader,
+    sizes: () => sizes,
+    resize: (change) => {
+      sizes = { ...sizes, ...change };
+    },
     enter: (tenantId) => {
       const use = useOf(tenantId);
-      const refused = refusalOf({ use, app, sizes, now: nowMs() });
-      if (refused) return { refused, done: () => undefined };
-      for (const window of [use.minute, use.day, app]) count(window, nowMs());
-      use.inFlight += 1;
-      return {
-        refused: null,
-        done: () => {
-          use.inFlight -= 1;
-        },
-      };
+      const retryAfterSeconds = switches.is('X-11', 'present') ? 1 : null;
+      if (use.inFlight >= sizes.concurrent) return refusal('concurrent', retryAfterSeconds);
+      const over = windowOver({ use, app: appUse(), sizes }, nowMs());
+      return over === null ? { refused: null, done: begin(use) } : refusal(over.problem, over.seconds);
     },
     headers: (tenantId) => ({
       ...appHeader(),
@@ -97,46 +97,29 @@ export function createLimits(nowMs: () => number, sizes: LimitSizes): Limits {
     clear: () => {
       tenants.clear();
       app = fresh();
+      sizes = startSizes;
     },
   };
 }
 
-function fresh(): Window {
-  return { startedAt: 0, used: 0 };
-}
-
-function current(window: Window, now: number, lengthMs: number): Window {
-  const over = window.used > 0 && (now >= window.startedAt + lengthMs || now < window.startedAt);
-  return over ? fresh() : window;
-}
-
-function count(window: Window, now: number): void {
-  if (window.used === 0) window.startedAt = now;
-  window.used += 1;
+function refusal(problem: LimitName, retryAfterSeconds: number | null): Admission {
+  return { refused: { problem, retryAfterSeconds }, done: () => undefined };
 }
 
 interface Load {
   readonly use: TenantUse;
   readonly app: Window;
   readonly sizes: LimitSizes;
-  readonly now: number;
 }
 
-function refusalOf({ use, app, sizes, now }: Load): Admission['refused'] {
+function windowOver(
+  { use, app, sizes }: Load,
+  now: number,
+): { readonly problem: LimitName; readonly seconds: number } | null {
   const wait = (window: Window, lengthMs: number): number =>
     Math.max(1, Math.ceil((window.startedAt + lengthMs - now) / 1000));
-  if (use.inFlight >= sizes.concurrent) return { problem: 'concurrent', retryAfterSeconds: null };
-  if (use.day.used >= sizes.day) return { problem: 'day', retryAfterSeconds: wait(use.day, dayMs) };
-  if (use.minute.used >= sizes.minute) {
-    return { problem: 'minute', retryAfterSeconds: wait(use.minute, minuteMs) };
-  }
-  if (app.used >= sizes.appMinute) return { problem: 'appminute', retryAfterSeconds: wait(app, minuteMs) };
+  if (use.day.used >= sizes.day) return { problem: 'day', seconds: wait(use.day, dayMs) };
+  if (use.minute.used >= sizes.minute) return { problem: 'minute', seconds: wait(use.minute, minuteMs) };
+  if (app.used >= sizes.appMinute) return { problem: 'appminute', seconds: wait(app, minuteMs) };
   return null;
-}
-
-/** A rate-limited answer: no content type and no body. Source: xpm-contract §3 (recorded). */
-export function tooMany(limit: LimitName, retryAfterSeconds: number | null): Answer {
-  const headers: Record<string, string> = { 'x-rate-limit-problem': limit };
-  if (retryAfterSeconds !== null) headers['retry-after'] = String(retryAfterSeconds);
-  return { status: 429, headers, body: '' };
 }

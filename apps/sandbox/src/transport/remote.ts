@@ -7,9 +7,9 @@ import { findPracticeRoute, practiceBase, servePractice } from '../xpm/service.t
 import type { Answer } from './answer.ts';
 import { problem } from './answer.ts';
 import type { RemoteCall } from './call.ts';
-import type { FaultRule } from './faults.ts';
+import type { FaultRule } from './fault-rule.ts';
 import { guarded } from './gateway.ts';
-import { answerInstead, damaged, playConsentFault, playDelay, underServerFaults } from './play-fault.ts';
+import { answerInstead, playConsentFault, playDelay, underServerFaults } from './play-fault.ts';
 
 /** Answers one remote call under a fault, which may be none. */
 export type AnswerRemote = (call: RemoteCall, fault: FaultRule | null) => Promise<Answer>;
@@ -29,7 +29,7 @@ export function createRemote(world: World): AnswerRemote {
       found: findPracticeRoute(call.method, below(call, practiceBase)),
       scopeOf: ({ area }) => `practicemanager.${area}`,
       carryOut: async ({ route, params, token }) => {
-        await playDelay(fault);
+        await playDelay(world, fault);
         const actorName = world.tables.users.get(token.userId)?.name ?? '';
         return underServerFaults(fault, () => servePractice(world, call, { route, params, actorName }));
       },
@@ -44,10 +44,8 @@ export function createRemote(world: World): AnswerRemote {
         const unknown = unknownParameter(route, call.url.searchParams);
         if (unknown !== null)
           return problem(501, `The parameter ${unknown} is not simulated`, call.correlationId);
-        const tenant = call.headers.get('xero-tenant-id') ?? '';
-        const scope = world.switches.is('X-07', 'app') ? token.clientId : `${token.clientId} ${tenant}`;
-        return cache.run(call, scope, async () => {
-          await playDelay(fault);
+        return cache.run(call, token.clientId, async () => {
+          await playDelay(world, fault);
           return underServerFaults(fault, () =>
             serveLedger(world, call, { route, params, appId: token.clientId }),
           );
@@ -57,9 +55,9 @@ export function createRemote(world: World): AnswerRemote {
 
   return async (call, fault) => {
     playConsentFault(world, call, fault);
-    const instead = answerInstead(fault);
-    if (instead) return instead;
-    return damaged(fault, await serviceFor(call, { practice, ledger, other: other(world) })(call, fault));
+    return (
+      answerInstead(world, fault) ?? serviceFor(call, { practice, ledger, other: other(world) })(call, fault)
+    );
   };
 }
 
@@ -77,7 +75,7 @@ function serviceFor(call: RemoteCall, services: Services): AnswerRemote {
 
 function other(world: World): AnswerRemote {
   return async (call, fault) => {
-    await playDelay(fault);
+    await playDelay(world, fault);
     const path = call.url.pathname.toLowerCase();
     if (/^\/connections(\/|$)/.test(path))
       return underServerFaults(fault, () => connectionsCall(world, call));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,28 @@ describe('the state file', () => {
     appendFileSync(stateFile, '[["clients","x",{"uu');
     const again = await startSandbox({ port: 0, stateFile });
     expect(again.sandbox.control.state().xpm.clients).toHaveLength(3);
+    await again.close();
+  });
+
+  it('takes a file from before there were nights, without running any', async () => {
+    const at = await connected({ stateFile });
+    await at.running.close();
+    const older = readFileSync(stateFile, 'utf8').replace(/,"lastNight":"[^"]*"/g, '');
+    writeFileSync(stateFile, older.replaceAll(',"notes":[],"relationships":[]', ''));
+    const again = await startSandbox({ port: 0, stateFile, now: pinnedClock() });
+    const { practice, clients, nights } = again.sandbox.control.state().xpm;
+    expect([practice.lastNight, clients[0]?.relationships, nights]).toEqual(['2026-11-22', [], []]);
+    await again.close();
+  });
+
+  it('brings back what a night did', async () => {
+    const at = await connected({ stateFile, profile: 'demo' });
+    at.running.sandbox.control.night({ advance: true });
+    const before = at.running.sandbox.control.state().xpm;
+    await at.running.close();
+    const again = await startSandbox({ port: 0, stateFile, now: pinnedClock() });
+    expect(again.sandbox.control.state().xpm).toEqual(before);
+    expect(before.nights).toHaveLength(1);
     await again.close();
   });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
+import { nightSwitchRows } from '../night/switch-rows.ts';
 import { xeroSwitchRows } from '../xero/switch-rows.ts';
 import { practiceSwitchRows } from '../xpm/switch-rows.ts';
 
 /** Every question the evidence leaves open, with the answer the sandbox gives unless told otherwise. */
-const switchRows = [...practiceSwitchRows, ...xeroSwitchRows] as const;
+const switchRows = [...practiceSwitchRows, ...nightSwitchRows, ...xeroSwitchRows] as const;
 
 export type SwitchId = (typeof switchRows)[number][0];
 

@@ -5,13 +5,18 @@ export interface Change {
   readonly table: string;
   readonly key: string;
   readonly row: unknown;
+  /** Whether there was no row of that key before. */
+  readonly isNew: boolean;
 }
+
+/** Indexes by name: the value, or values, under which a row is found. */
+export type TableIndexes<T> = Readonly<Record<string, (row: T) => string | readonly string[]>>;
 
 interface TableSpec<T> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly key: (row: T) => string;
-  readonly indexes?: Readonly<Record<string, (row: T) => string>>;
+  readonly indexes?: TableIndexes<T>;
 }
 
 /** What the world needs of every table, whatever it holds. */
@@ -65,14 +70,15 @@ export class Table<T> implements AnyTable {
   }
 
   put(row: T): T {
+    const isNew = !this.#rows.has(this.#spec.key(row).toLowerCase());
     const key = this.#store(row);
-    this.#report({ table: this.name, key, row });
+    this.#report({ table: this.name, key, row, isNew });
     return row;
   }
 
   remove(key: string): boolean {
     const found = this.#drop(key.toLowerCase());
-    if (found) this.#report({ table: this.name, key: key.toLowerCase(), row: null });
+    if (found) this.#report({ table: this.name, key: key.toLowerCase(), row: null, isNew: false });
     return found;
   }
 
@@ -89,16 +95,26 @@ export class Table<T> implements AnyTable {
   #store(row: T): string {
     const key = this.#spec.key(row).toLowerCase();
     const before = this.#rows.get(key);
-    if (before !== undefined) this.#unindex(key, before);
     this.#rows.set(key, row);
-    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
-      const index = this.#indexes.get(name);
-      const value = valueOf(row);
-      const keys = index?.get(value);
-      if (keys) keys.add(key);
-      else index?.set(value, new Set([key]));
-    }
+    this.#reindex(key, before, row);
     return key;
+  }
+
+  /** A row keeps its place under every value that did not change. */
+  #reindex(key: string, before: T | undefined, row: T): void {
+    for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
+      const old = before === undefined ? [] : [valueOf(before)].flat();
+      const now = [valueOf(row)].flat();
+      for (const value of old.filter((one) => !now.includes(one))) this.#keys(name, value).delete(key);
+      for (const value of now.filter((one) => !old.includes(one))) this.#keys(name, value).add(key);
+    }
+  }
+
+  #keys(name: string, value: string): Set<string> {
+    const index = this.#indexes.get(name) ?? new Map<string, Set<string>>();
+    const keys = index.get(value) ?? new Set<string>();
+    this.#indexes.set(name, index.set(value, keys));
+    return keys;
   }
 
   #drop(key: string): boolean {
@@ -110,7 +126,7 @@ export class Table<T> implements AnyTable {
 
   #unindex(key: string, row: T): void {
     for (const [name, valueOf] of Object.entries(this.#spec.indexes ?? {})) {
-      this.#indexes.get(name)?.get(valueOf(row))?.delete(key);
+      for (const value of [valueOf(row)].flat()) this.#indexes.get(name)?.get(value)?.delete(key);
     }
   }
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
+import { Course } from '../course/records.ts';
 import * as identity from '../identity/records.ts';
+import { NightRun } from '../night/records.ts';
 import * as xero from '../xero/records.ts';
+import * as extra from '../xpm/extra-records.ts';
+import * as invoice from '../xpm/invoice-records.ts';
 import * as xpm from '../xpm/records.ts';
 import { SwitchSetting } from './switches.ts';
 import { Table } from './table.ts';
-import type { AnyTable, Change } from './table.ts';
+import type { AnyTable, Change, TableIndexes } from './table.ts';
 
 export const Meta = z.object({
   id: z.literal('meta'),
@@ -30,6 +34,7 @@ export function createTables() {
   const tables = {
     meta: table(Meta, 'meta', { key: (row) => row.id }),
     switches: table(SwitchSetting, 'switches', { key: (row) => row.id }),
+    course: table(Course, 'course', { key: (row) => row.id }),
     ...identityTables(table),
     ...xpmTables(table),
     ...xeroTables(table),
@@ -47,7 +52,7 @@ export type Tables = ReturnType<typeof createTables>['tables'];
 
 interface Spec<T> {
   readonly key: (row: T) => string;
-  readonly indexes?: Readonly<Record<string, (row: T) => string>>;
+  readonly indexes?: TableIndexes<T>;
 }
 type MakeTable = <T>(schema: z.ZodType<T>, name: string, spec: Spec<T>) => Table<T>;
 
@@ -68,8 +73,14 @@ function xpmTables(table: MakeTable) {
     practice: table(xpm.Practice, 'practice', { key: (row) => row.id }),
     jobStates: table(xpm.JobState, 'jobStates', { key: (row) => row.code }),
     staff: table(xpm.Staff, 'staff', { key: (row) => row.uuid }),
-    clients: table(xpm.Client, 'clients', { key: (row) => row.uuid }),
-    contacts: table(xpm.Contact, 'contacts', { key: (row) => row.uuid }),
+    clients: table(xpm.Client, 'clients', {
+      key: (row) => row.uuid,
+      indexes: { name: (row) => row.name, contact: (row) => row.xeroContactId ?? '' },
+    }),
+    contacts: table(xpm.Contact, 'contacts', {
+      key: (row) => row.uuid,
+      indexes: { client: (row) => row.clients.map(({ clientUuid }) => clientUuid) },
+    }),
     clientGroups: table(xpm.ClientGroup, 'clientGroups', { key: (row) => row.uuid }),
     categories: table(xpm.Category, 'categories', { key: (row) => row.uuid }),
     taskDefinitions: table(xpm.TaskDefinition, 'taskDefinitions', { key: (row) => row.uuid }),
@@ -86,8 +97,25 @@ function xpmTables(table: MakeTable) {
         staffDay: (row) => `${row.staffUuid} ${row.date}`,
       },
     }),
-    practiceInvoices: table(xpm.PracticeInvoice, 'practiceInvoices', { key: (row) => row.uuid }),
-    quotes: table(xpm.Quote, 'quotes', { key: (row) => row.number }),
+    practiceInvoices: table(invoice.PracticeInvoice, 'practiceInvoices', {
+      key: (row) => row.uuid,
+      indexes: {
+        number: (row) => row.number,
+        job: (row) => row.jobUuid ?? '',
+        xeroInvoice: (row) => row.xeroInvoiceId ?? '',
+      },
+    }),
+    quotes: table(invoice.Quote, 'quotes', { key: (row) => row.number }),
+    nights: table(NightRun, 'nights', { key: (row) => row.day }),
+    catalogueCosts: table(extra.CatalogueCost, 'catalogueCosts', { key: (row) => row.uuid }),
+    practiceDocuments: table(extra.PracticeDocument, 'practiceDocuments', {
+      key: (row) => row.uuid,
+      indexes: { owner: (row) => row.ownerUuid },
+    }),
+    customFieldDefinitions: table(extra.CustomFieldDefinition, 'customFieldDefinitions', {
+      key: (row) => row.uuid,
+    }),
+    customFieldValues: table(extra.CustomFieldValues, 'customFieldValues', { key: (row) => row.ownerUuid }),
   };
 }
 

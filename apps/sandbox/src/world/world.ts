@@ -3,12 +3,16 @@ import { createCallLog } from '../transport/call-log.ts';
 import { createFaults } from '../transport/faults.ts';
 import type { Faults } from '../transport/faults.ts';
 import { createLimits, platformLimits } from '../transport/limits.ts';
-import type { Limits } from '../transport/limits.ts';
+import type { Limits, LimitSizes } from '../transport/limits.ts';
+import { createWebhook } from '../webhook/webhook.ts';
+import type { Webhook } from '../webhook/webhook.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createIds } from './ids.ts';
 import type { Ids } from './ids.ts';
 import { fileJournal, memoryJournal } from './journal.ts';
+import { createLater } from './later.ts';
+import type { Later } from './later.ts';
 import { createSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
 import { createTables } from './tables.ts';
@@ -22,8 +26,8 @@ export interface WorldOptions {
   readonly clientSecret: string;
   /** Redirect addresses accepted beside every loopback one. */
   readonly redirectUris: readonly string[];
-  /** Calls a tenant may make a day. */
-  readonly dayLimit: number;
+  /** Sizes of the limits that differ from the platform's. */
+  readonly limits: Partial<LimitSizes>;
   /** The machine's clock, under the sandbox clock's offset. */
   readonly now: () => Date;
 }
@@ -31,6 +35,8 @@ export interface WorldOptions {
 /** Everything one sandbox is: what it holds, its clock, its faults and its limits. */
 export interface World {
   readonly options: WorldOptions;
+  /** Rows changed since the start; grows with every change. */
+  readonly changes: () => number;
   readonly tables: Tables;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -38,6 +44,9 @@ export interface World {
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly limits: Limits;
+  /** What is still to happen at an instant of the clock. */
+  readonly later: Later;
+  readonly webhook: Webhook;
   /** Makes every change so far survive a kill. */
   commit: () => void;
   /** Rewrites the state file to what is held now. */
@@ -52,7 +61,6 @@ export function createWorld(options: WorldOptions): World {
   const clock = createClock(options.now);
   const { tables, byName, listen } = createTables();
   const journal = options.stateFile === null ? memoryJournal() : fileJournal(options.stateFile, byName);
-  listen(journal.note);
   const ids = createIds(() => meta(tables).seed);
 
   const remember = (): void => {
@@ -62,18 +70,33 @@ export function createWorld(options: WorldOptions): World {
     tables.meta.put({ ...before, idCount: ids.count(), clockOffsetMs: clock.offsetMs() });
   };
 
+  const nowMs = (): number => clock.now().getTime();
+  const switches = createSwitches(tables.switches);
+  const later = createLater(nowMs);
+  const webhook = createWebhook({ tables, clock, later });
+  let changes = 0;
+  listen((change) => {
+    changes += 1;
+    journal.note(change);
+    webhook.note(change);
+  });
+
   return {
     options,
+    changes: () => changes,
     tables,
     clock,
     ids,
-    switches: createSwitches(tables.switches),
+    switches,
+    later,
+    webhook,
     faults: createFaults(),
     calls: createCallLog(),
-    limits: createLimits(() => clock.now().getTime(), { ...platformLimits, day: options.dayLimit }),
+    limits: createLimits(nowMs, { ...platformLimits, ...options.limits }, switches),
     commit: () => {
       remember();
       journal.commit();
+      later.check();
     },
     compact: () => {
       remember();
@@ -86,7 +109,10 @@ export function createWorld(options: WorldOptions): World {
       clock.setOffsetMs(clockOffsetMs);
       return true;
     },
-    close: journal.close,
+    close: () => {
+      later.clear();
+      journal.close();
+    },
   };
 }
 

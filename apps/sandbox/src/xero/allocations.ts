@@ -8,6 +8,8 @@ import type { Allocation, LedgerDocument } from './records.ts';
 import { dayFields } from './render-value.ts';
 import { elementsOf, organisationToday, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
+import type { Finding } from './rule-text.ts';
 import { settle } from './settle.ts';
 import { writeBatch } from './write-batch.ts';
 import { requireDocument } from './write-documents.ts';
@@ -57,19 +59,18 @@ function read(
   };
 }
 
-function problems(allocation: Allocation, note: LedgerDocument, invoice: LedgerDocument): string[] {
-  const found: string[] = [];
+function problems(allocation: Allocation, note: LedgerDocument, invoice: LedgerDocument): Finding[] {
+  const found: Finding[] = [];
   const amount = new Decimal(allocation.amount);
-  if (note.status !== 'AUTHORISED') found.push('The credit note must be Authorised to be allocated');
-  if (invoice.status !== 'AUTHORISED') found.push('Credit can only be allocated to Authorised invoices');
-  if (note.contactId !== invoice.contactId)
-    found.push('The credit note and the invoice must be for the same contact');
+  if (note.status !== 'AUTHORISED') found.push(finding('allocation-note-status', {}));
+  if (invoice.status !== 'AUTHORISED') found.push(finding('allocation-invoice-status', {}));
+  if (note.contactId !== invoice.contactId) found.push(finding('allocation-contact', {}));
   if ((note.type === 'ACCRECCREDIT') !== (invoice.type === 'ACCREC')) {
-    found.push('The credit note cannot be allocated to this type of invoice');
+    found.push(finding('allocation-type', {}));
   }
-  if (amount.lte(0)) found.push('The allocation amount must be greater than zero');
-  if (amount.gt(amountDueOf(note))) found.push('The allocation amount exceeds the remaining credit');
-  if (amount.gt(amountDueOf(invoice))) found.push('The allocation amount exceeds the amount outstanding');
+  if (amount.lte(0)) found.push(finding('allocation-not-positive', {}));
+  if (amount.gt(amountDueOf(note))) found.push(finding('allocation-over-credit', {}));
+  if (amount.gt(amountDueOf(invoice))) found.push(finding('allocation-over-due', {}));
   return found;
 }
 

@@ -2,6 +2,8 @@ import type { World } from '../world/world.ts';
 import type { Fields } from './fields.ts';
 import type { XeroContact } from './records.ts';
 import { folded } from './render-value.ts';
+import { finding } from './rule-text.ts';
+import type { Finding } from './rule-text.ts';
 
 /** The contact with a name among the active ones, compared without case and accents. */
 export function activeContactNamed(world: World, name: string): XeroContact | undefined {
@@ -41,46 +43,36 @@ export function emptyContact(contactId: string): XeroContact {
 }
 
 /** Everything that is wrong with a contact as it would be saved. Source: xero-contract §6.4, §9. */
-export function contactProblems(world: World, contact: XeroContact): string[] {
+export function contactProblems(world: World, contact: XeroContact): Finding[] {
   return [...nameProblems(contact), ...uniquenessProblems(world, contact), ...emailProblems(contact)];
 }
 
-function nameProblems({ name }: XeroContact): string[] {
-  if (name.trim() === '') return ['The contact name must be specified.'];
-  const problems: string[] = [];
-  if (name.length > 255) problems.push('The contact name must not be more than 255 characters.');
-  if (/[<>]/.test(name)) problems.push('The contact name must not contain angle brackets.');
-  if (/^\s|\s$|\s{2,}/.test(name))
-    problems.push('The contact name must not have leading, trailing or repeated spaces.');
+function nameProblems({ name }: XeroContact): Finding[] {
+  if (name.trim() === '') return [finding('contact-name-missing', {})];
+  const problems: Finding[] = [];
+  if (name.length > 255) problems.push(finding('contact-name-long', {}));
+  if (/[<>]/.test(name)) problems.push(finding('contact-name-brackets', {}));
+  if (/^\s|\s$|\s{2,}/.test(name)) problems.push(finding('contact-name-spaces', {}));
   return problems;
 }
 
-function uniquenessProblems(world: World, contact: XeroContact): string[] {
-  const problems: string[] = [];
+function uniquenessProblems(world: World, contact: XeroContact): Finding[] {
+  const problems: Finding[] = [];
   const namesake = activeContactNamed(world, contact.name);
   if (namesake && namesake.contactId !== contact.contactId) {
-    problems.push(
-      `The contact name ${contact.name} is already assigned to another contact. The contact name must be unique across all active contacts.`,
-    );
+    problems.push(finding('contact-name-taken', { name: contact.name }));
   }
   const numbered = world.tables.xeroContacts
     .all()
     .find((row) => row.contactNumber !== null && row.contactNumber === contact.contactNumber);
   if (numbered && numbered.contactId !== contact.contactId) {
-    problems.push(
-      `The contact number ${contact.contactNumber} is already assigned to another contact. The contact number must be unique across all contacts.`,
-    );
+    problems.push(finding('contact-number-taken', { number: contact.contactNumber ?? '' }));
   }
+  if ((contact.contactNumber ?? '').length > 50) problems.push(finding('contact-number-long', {}));
   return problems;
 }
 
-function emailProblems({ emailAddress }: XeroContact): string[] {
+function emailProblems({ emailAddress }: XeroContact): Finding[] {
   const valid = emailAddress === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(emailAddress);
-  return valid ? [] : ['Email address must be valid'];
+  return valid ? [] : [finding('email-not-valid', {})];
 }
-
-export const archivedForDocuments =
-  'The contact with the specified contact details has been archived. The contact must be un-archived before creating new invoices or credit notes.';
-
-export const archivedForEdits =
-  'The specified contact details matched an archived contact. Archived contacts cannot currently be edited via the API.';

@@ -1,12 +1,13 @@
 import { renderContact } from './contact-render.ts';
-import { archivedForEdits, contactProblems, emptyContact, overlaid } from './contact-rules.ts';
+import { contactProblems, emptyContact, overlaid } from './contact-rules.ts';
 import type { Fields } from './fields.ts';
-import { changedSince, commaList, filtered, ordered, paged } from './filter.ts';
+import { changedSince, commaList, filtered, ordered, paged, settled } from './filter.ts';
 import { notFound } from './problems.ts';
 import type { XeroContact } from './records.ts';
 import { folded } from './render-value.ts';
 import { elementsOf, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
 import type { WhereFields } from './where.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -41,15 +42,13 @@ const whereFields: WhereFields<XeroContact> = new Map([
   ['name', { kind: 'text', of: (row) => row.name }],
   ['emailaddress', { kind: 'text', of: (row) => row.emailAddress }],
   ['accountnumber', { kind: 'text', of: (row) => row.accountNumber }],
-  ['contactid', { kind: 'guid', of: (row) => row.contactId }],
 ]);
 
 function list(call: LedgerCall): LedgerResult {
   const withArchived = call.query.get('includeArchived')?.toLowerCase() === 'true';
   const ids = commaList(call, 'IDs');
   const term = folded(call.query.get('searchTerm') ?? '');
-  const chosen = call.world.tables.xeroContacts
-    .all()
+  const chosen = settled(call, call.world.tables.xeroContacts.all())
     .filter((row) => withArchived || row.status === 'ACTIVE')
     .filter((row) => ids === null || ids.includes(row.contactId))
     .filter((row) => term === '' || searchable(row).includes(term));
@@ -111,7 +110,7 @@ function writeAll(call: LedgerCall, find: (fields: Fields) => XeroContact | null
         updatedAt: world.clock.now().toISOString(),
       };
       const archived = before !== null && before.status !== 'ACTIVE';
-      const errors = archived ? [archivedForEdits] : contactProblems(world, contact);
+      const errors = archived ? [finding('contact-not-editable', {})] : contactProblems(world, contact);
       return {
         remarks: { errors, warnings: [] },
         save: () => renderContact(world.tables.xeroContacts.put(contact), true),

@@ -1,15 +1,10 @@
 import type { World } from '../world/world.ts';
-import {
-  activeContactNamed,
-  archivedForDocuments,
-  contactProblems,
-  emptyContact,
-  overlaid,
-} from './contact-rules.ts';
+import { activeContactNamed, contactProblems, emptyContact, overlaid } from './contact-rules.ts';
 import type { Fields } from './fields.ts';
-import type { Remarks } from './lines.ts';
 import { notFound } from './problems.ts';
 import type { XeroContact } from './records.ts';
+import { finding } from './rule-text.ts';
+import type { Remarks } from './rule-text.ts';
 
 /** Which contact a document is for, and what saving it does to that contact. */
 export interface ContactChoice {
@@ -28,12 +23,12 @@ export function chooseContact(
   remarks: Remarks,
 ): ContactChoice | null {
   if (!fields || !['ContactID', 'ContactNumber', 'Name'].some((name) => (fields.text(name) ?? '') !== '')) {
-    remarks.errors.push('A Contact must be specified for this type of transaction');
+    remarks.errors.push(finding('contact-missing', {}));
     return null;
   }
   const present = presentContact(world, fields);
   if (present !== undefined && present.status !== 'ACTIVE') {
-    remarks.errors.push(archivedForDocuments);
+    remarks.errors.push(finding('contact-archived', {}));
     return null;
   }
   const onlyId = fields.names().every((name) => name === 'contactid');

@@ -8,7 +8,8 @@ export interface DocumentKind {
   readonly sales: 'ACCREC' | 'ACCRECCREDIT';
   readonly purchases: 'ACCPAY' | 'ACCPAYCREDIT';
   readonly numberPrefix: string;
-  readonly missingType: string;
+  readonly missingType: 'invoice-type-missing' | 'credit-type-missing';
+  readonly numberTaken: 'invoice-number-taken' | 'credit-number-taken';
 }
 
 export const invoiceKind: DocumentKind = {
@@ -18,7 +19,8 @@ export const invoiceKind: DocumentKind = {
   sales: 'ACCREC',
   purchases: 'ACCPAY',
   numberPrefix: 'INV-',
-  missingType: 'Invoice Type must be specified',
+  missingType: 'invoice-type-missing',
+  numberTaken: 'invoice-number-taken',
 };
 
 export const creditNoteKind: DocumentKind = {
@@ -28,7 +30,8 @@ export const creditNoteKind: DocumentKind = {
   sales: 'ACCRECCREDIT',
   purchases: 'ACCPAYCREDIT',
   numberPrefix: 'CN-',
-  missingType: 'Credit note Type must be specified',
+  missingType: 'credit-type-missing',
+  numberTaken: 'credit-number-taken',
 };
 
 /** Whether a document is of a kind. */

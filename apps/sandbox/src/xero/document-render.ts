@@ -1,12 +1,29 @@
+import Decimal from 'decimal.js';
+
 import type { World } from '../world/world.ts';
 import { renderContact } from './contact-render.ts';
 import { creditNoteKind, invoiceKind, isOfKind } from './document-kind.ts';
-import { amountDueOf } from './money.ts';
+import { amountDueOf, rounded } from './money.ts';
 import type { LedgerDocument, Line } from './records.ts';
 import { dayFields, updatedFields } from './render-value.ts';
 
+/** How much of a document is shown, and with how many places its unit amounts: 4 with `unitdp=4`, else 2. */
+export interface Showing {
+  readonly full: boolean;
+  readonly unitPlaces: number;
+}
+
+/** What the query of a call says about unit amounts. */
+export function unitPlacesOf(query: URLSearchParams): number {
+  return query.get('unitdp') === '4' ? 4 : 2;
+}
+
 /** An invoice or credit note as Xero sends it; without lines unless `full`. Source: xero-contract §5, §6.5, §6.6. */
-export function renderDocument(world: World, document: LedgerDocument, full: boolean): object {
+export function renderDocument(
+  world: World,
+  document: LedgerDocument,
+  { full, unitPlaces }: Showing,
+): object {
   const isInvoice = isOfKind(document, invoiceKind);
   const kind = isInvoice ? invoiceKind : creditNoteKind;
   const sales = document.type === kind.sales;
@@ -25,7 +42,7 @@ export function renderDocument(world: World, document: LedgerDocument, full: boo
     ...dayFields('DueDate', document.dueDate),
     Status: document.status,
     LineAmountTypes: document.lineAmountTypes,
-    LineItems: full ? document.lines.map(renderLine) : [],
+    LineItems: full ? document.lines.map((line) => renderLine(line, unitPlaces)) : [],
     SubTotal: Number(document.subTotal),
     TotalTax: Number(document.totalTax),
     Total: Number(document.total),
@@ -81,12 +98,12 @@ function contactOf(world: World, document: LedgerDocument, full: boolean): objec
   return full ? renderContact(contact, false) : { ContactID: contact.contactId, Name: contact.name };
 }
 
-function renderLine(line: Line): object {
+function renderLine(line: Line, unitPlaces: number): object {
   return {
     LineItemID: line.lineItemId,
     Description: line.description,
     Quantity: Number(line.quantity),
-    UnitAmount: Number(line.unitAmount),
+    UnitAmount: rounded(new Decimal(line.unitAmount), unitPlaces).toNumber(),
     ...(line.accountCode === null ? {} : { AccountCode: line.accountCode, AccountID: line.accountId }),
     ...(line.taxType === null ? {} : { TaxType: line.taxType }),
     TaxAmount: Number(line.taxAmount),

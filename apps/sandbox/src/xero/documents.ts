@@ -1,14 +1,16 @@
 import { theOnly } from '../world/world.ts';
 import { creditNoteKind, invoiceKind, isOfKind } from './document-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { renderDocument } from './document-render.ts';
-import { changedSince, commaList, filtered, ordered, paged } from './filter.ts';
+import { renderDocument, unitPlacesOf } from './document-render.ts';
+import { changedSince, commaList, filtered, ordered, paged, settled } from './filter.ts';
 import { amountDueOf } from './money.ts';
 import type { LedgerDocument } from './records.ts';
 import { folded } from './render-value.ts';
 import { elementsOf, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
 import type { WhereField, WhereFields } from './where.ts';
+import { writeBatch } from './write-batch.ts';
 import { createDocuments, requireDocument, upsertDocuments } from './write-documents.ts';
 
 const area = 'accounting.invoices';
@@ -85,26 +87,27 @@ function whereFields(call: LedgerCall, kind: DocumentKind): WhereFields<LedgerDo
     ['type', { kind: 'text', of: (row) => row.type }],
     ['status', { kind: 'text', of: (row) => row.status }],
     [kind.numberField.toLowerCase(), { kind: 'text', of: (row) => row.number }],
-    [kind.idField.toLowerCase(), { kind: 'guid', of: (row) => row.id }],
     ['reference', { kind: 'text', of: (row) => row.reference }],
     ['contact.contactid', { kind: 'guid', of: (row) => row.contactId }],
     ['contact.name', { kind: 'text', of: contactName }],
     ['date', { kind: 'day', of: (row) => row.date }],
     ['duedate', { kind: 'day', of: (row) => row.dueDate }],
     ['amountdue', { kind: 'number', of: (row) => amountDueOf(row).toNumber() }],
-    ['updateddateutc', { kind: 'day', of: (row) => row.updatedAt.slice(0, 10) }],
   ]);
 }
 
 function list(call: LedgerCall, kind: DocumentKind): LedgerResult {
   const fields = whereFields(call, kind);
-  const all = call.world.tables.documents.all().filter((row) => isOfKind(row, kind));
+  const all = settled(call, call.world.tables.documents.all()).filter((row) => isOfKind(row, kind));
   const chosen = all.filter((row) => listed(call, row));
   const rows = ordered(call, filtered(call, changedSince(call, chosen), fields), fields);
+  const summary = call.query.get('summaryOnly')?.toLowerCase() === 'true';
   const withLines = call.query.has('Statuses');
+  const unitPlaces = unitPlacesOf(call.query);
   return paged(call, rows, {
     collection: kind.collection,
-    render: (row, full) => renderDocument(call.world, row, full || withLines),
+    render: (row, full) =>
+      renderDocument(call.world, row, { full: (full || withLines) && !summary, unitPlaces }),
   });
 }
 
@@ -125,7 +128,8 @@ function listed(call: LedgerCall, row: LedgerDocument): boolean {
 
 function get(call: LedgerCall, kind: DocumentKind): LedgerResult {
   const document = requireDocument(call, kind, segment(call, 'id'));
-  return { collection: kind.collection, rows: [renderDocument(call.world, document, true)] };
+  const showing = { full: true, unitPlaces: unitPlacesOf(call.query) };
+  return { collection: kind.collection, rows: [renderDocument(call.world, document, showing)] };
 }
 
 function history(call: LedgerCall, kind: DocumentKind): LedgerResult {
@@ -144,13 +148,21 @@ function addHistory(call: LedgerCall, kind: DocumentKind): LedgerResult {
   const { world } = call;
   const document = requireDocument(call, kind, segment(call, 'id'));
   const at = world.clock.now().toISOString();
-  const added = elementsOf(call, 'HistoryRecords').map((fields) => ({
-    at,
-    details: (fields.text('Details') ?? '').slice(0, 2500),
-  }));
-  world.tables.documents.put({ ...document, history: [...document.history, ...added] });
-  return {
+  return writeBatch(call, {
     collection: 'HistoryRecords',
-    rows: added.map(({ details }) => ({ Changes: 'Note', Details: details })),
-  };
+    idField: 'HistoryRecordID',
+    elements: elementsOf(call, 'HistoryRecords'),
+    prepare: (fields) => {
+      const details = fields.text('Details') ?? '';
+      const errors = details.length > 2500 ? [finding('history-long', {})] : [];
+      return {
+        remarks: { errors, warnings: [] },
+        save: () => {
+          const { history: before } = requireDocument(call, kind, document.id);
+          world.tables.documents.put({ ...document, history: [...before, { at, details }] });
+          return { Changes: 'Note', Details: details };
+        },
+      };
+    },
+  });
 }

@@ -2,6 +2,7 @@ import Decimal from 'decimal.js';
 
 import { isDay } from '../world/calendar.ts';
 import { postDataProblem } from './problems.ts';
+import { finding } from './rule-text.ts';
 
 /** One object of a request, read by field name without case; null counts as absent. Throws a post data problem. */
 export interface Fields {
@@ -24,7 +25,7 @@ export interface Fields {
 
 /** Reads an object of a parsed body. */
 export function fieldsOf(value: unknown): Fields {
-  if (!isObject(value)) throw postDataProblem('Error converting value to an object');
+  if (!isObject(value)) throw postDataProblem(finding('not-an-object', {}));
   const source = value;
   const byName = new Map(
     Object.entries(source)
@@ -94,5 +95,5 @@ function toList(content: unknown, name: string): Fields[] {
 }
 
 function conversion(content: unknown, name: string): Error {
-  return postDataProblem(`Error converting value ${JSON.stringify(content)} to the type of '${name}'`);
+  return postDataProblem(finding('not-convertible', { value: JSON.stringify(content), field: name }));
 }

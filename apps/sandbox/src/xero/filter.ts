@@ -1,12 +1,13 @@
 import { queryProblem } from './problems.ts';
 import type { LedgerCall, LedgerResult } from './route.ts';
+import { finding } from './rule-text.ts';
 import { parseWhere } from './where.ts';
 import type { WhereFields } from './where.ts';
 
 /** Rows that the `where` of a call lets through. */
 export function filtered<T>(call: LedgerCall, rows: readonly T[], fields: WhereFields<T>): T[] {
   const where = call.query.get('where') ?? '';
-  return where.trim() === '' ? [...rows] : rows.filter(parseWhere(where, fields));
+  return where.trim() === '' ? [...rows] : rows.filter(parseWhere(call.world, where, fields));
 }
 
 /** Rows changed since `If-Modified-Since`, which may come with or without zone and milliseconds. */
@@ -19,6 +20,18 @@ export function changedSince<T extends { readonly updatedAt: string }>(
   const zoned = /[zZ]$|GMT$|[+-]\d{2}:?\d{2}$/.test(given) ? given : `${given}Z`;
   const since = Date.parse(zoned);
   return Number.isNaN(since) ? [...rows] : rows.filter(({ updatedAt }) => Date.parse(updatedAt) >= since);
+}
+
+const lagsMs = new Map([
+  ['after-5-seconds', 5000],
+  ['after-60-seconds', 60_000],
+]);
+
+/** Rows that a list shows already: how long one made or changed stays out of lists is unknown (X-15). */
+export function settled<T extends { readonly updatedAt: string }>(call: LedgerCall, rows: readonly T[]): T[] {
+  const now = call.world.clock.now().getTime();
+  const [, lagMs = 0] = [...lagsMs].find(([value]) => call.world.switches.is('X-15', value)) ?? [];
+  return rows.filter(({ updatedAt }) => lagMs === 0 || now - Date.parse(updatedAt) >= lagMs);
 }
 
 /** A comma list of a query parameter, lower case; null when it is not given. */
@@ -34,7 +47,7 @@ export function ordered<T>(call: LedgerCall, rows: readonly T[], fields: WhereFi
   if (order === '') return [...rows];
   const [, name = '', direction = 'ASC'] = /^([A-Za-z.]+)(?:\s+(ASC|DESC))?$/i.exec(order.trim()) ?? [];
   const field = fields.get(name.toLowerCase());
-  if (!field) throw queryProblem(`No property or field '${name}' to order by`);
+  if (!field) throw queryProblem(finding('order-field', { field: name }));
   const sign = direction.toUpperCase() === 'DESC' ? -1 : 1;
   const rank = (row: T): string | number => field.of(row) ?? '';
   return [...rows].sort((left, right) =>

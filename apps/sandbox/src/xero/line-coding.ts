@@ -1,18 +1,16 @@
 import type { World } from '../world/world.ts';
 import type { Fields } from './fields.ts';
 import type { Account, LineAmountTypes, TaxRate } from './records.ts';
+import { finding } from './rule-text.ts';
+import type { Finding, Remarks } from './rule-text.ts';
 
 /** What coding a line to an account and a tax rate depends on. */
 export interface CodingContext {
   readonly world: World;
-  readonly direction: 'sales' | 'purchases';
+  /** Manual journals go both ways. */
+  readonly direction: 'sales' | 'purchases' | 'both';
   readonly draft: boolean;
   readonly lineAmountTypes: LineAmountTypes;
-}
-
-interface Remarks {
-  readonly errors: string[];
-  readonly warnings: string[];
 }
 
 /** The account a line names by code or id; wrong ones are reported. A draft does without. Source: xero-contract §6.2, §9. */
@@ -20,7 +18,7 @@ export function accountFor(context: CodingContext, fields: Fields, remarks: Rema
   const code = fields.textOr('AccountCode', '').trim();
   const id = fields.textOr('AccountID', '').trim();
   if (code === '' && id === '') {
-    if (!context.draft) remarks.errors.push('Account code or ID must be specified');
+    if (!context.draft) remarks.errors.push(finding('account-missing', {}));
     return null;
   }
   const { accounts } = context.world.tables;
@@ -40,19 +38,15 @@ function usableAccount(
   remarks: Remarks,
 ): Account | null {
   if (!account && context.draft) {
-    remarks.warnings.push(
-      `Account code '${shown}' has been removed as it does not match a recognised account`,
-    );
+    remarks.warnings.push(finding('account-removed', { code: shown }));
     return null;
   }
   if (account?.status === 'ARCHIVED') {
-    remarks.errors.push(
-      `Account code '${shown}' has been archived, or has been deleted. Each line item must reference a valid account.`,
-    );
+    remarks.errors.push(finding('account-archived', { code: shown }));
     return null;
   }
   if (account && mayPostTo(context, account)) return account;
-  remarks.errors.push(`Account code '${shown}' is not a valid code for this document.`);
+  remarks.errors.push(finding('account-not-valid', { code: shown }));
   return null;
 }
 
@@ -72,23 +66,21 @@ export function taxRateFor(
   const given = line.fields.textOr('TaxType', '').trim();
   const taxType = given === '' ? (line.account?.taxType ?? '') : given;
   if (taxType === '') {
-    if (!context.draft) remarks.errors.push('TaxType field is mandatory');
+    if (!context.draft) remarks.errors.push(finding('tax-missing', {}));
     return null;
   }
   const rate = context.world.tables.taxRates.get(taxType);
   if (!rate || !mayUse(context, rate) || wrongDirection(context, rate)) {
-    remarks.errors.push(
-      `The TaxType code ${taxType} does not exist or cannot be used for this type of transaction`,
-    );
+    remarks.errors.push(finding('tax-unknown', { taxType }));
     return null;
   }
   remarks.errors.push(...misfits(rate, line.account));
   return rate;
 }
 
-function misfits(rate: TaxRate, account: Account | null): string[] {
+function misfits(rate: TaxRate, account: Account | null): Finding[] {
   if (account === null || rate.appliesTo.includes(account.class)) return [];
-  return [`The TaxType code '${rate.taxType}' cannot be used with account code '${account.code ?? ''}'.`];
+  return [finding('tax-misfit', { taxType: rate.taxType, code: account.code ?? '' })];
 }
 
 function mayUse(context: CodingContext, rate: TaxRate): boolean {
@@ -98,7 +90,5 @@ function mayUse(context: CodingContext, rate: TaxRate): boolean {
 }
 
 function wrongDirection(context: CodingContext, rate: TaxRate): boolean {
-  const purchasesOnly = /^(INPUT|GSTON|CAPINPUT)/.test(rate.taxType);
-  const salesOnly = rate.taxType.startsWith('OUTPUT');
-  return context.direction === 'sales' ? purchasesOnly : salesOnly;
+  return context.direction !== 'both' && rate.use !== 'both' && rate.use !== context.direction;
 }

@@ -4,14 +4,11 @@ import type { World } from '../world/world.ts';
 import type { Fields } from './fields.ts';
 import { accountFor, taxRateFor } from './line-coding.ts';
 import type { CodingContext } from './line-coding.ts';
-import { lineAmountOf, rounded, taxOf } from './money.ts';
+import { halfCentsIn, lineAmountOf, rounded, taxOf } from './money.ts';
 import type { Account, Line, LineAmountTypes } from './records.ts';
-
-/** Remarks on one element: errors refuse it, warnings do not. */
-export interface Remarks {
-  readonly errors: string[];
-  readonly warnings: string[];
-}
+import { finding } from './rule-text.ts';
+import type { Remarks } from './rule-text.ts';
+import { readTracking } from './tracking.ts';
 
 /** What reading lines needs to know about their document. */
 export interface LineContext extends CodingContext {
@@ -33,16 +30,17 @@ function readLine(context: LineContext, fields: Fields, remarks: Remarks): Line 
   const head = {
     lineItemId: lineId(context, fields),
     description: readDescription(context, fields, remarks),
-    tracking: readTracking(context, fields, remarks),
+    tracking: readTracking(context.world, fields, remarks),
   };
   const figures = readFigures(context, fields, remarks);
   if (figures === null) return { ...head, ...nothingToCount };
   const account = accountFor(context, fields, remarks);
   const rate = taxRateFor(context, { fields, account }, remarks);
-  const lineAmount = lineAmountOf(figures);
+  const halfCents = halfCentsIn(context.world.switches);
+  const lineAmount = lineAmountOf({ ...figures, halfCents });
   checkLineTotal(fields, lineAmount, remarks);
   const taxPercent = new Decimal(rate === null ? 0 : rate.effectiveRate);
-  const taxed = { ...figures, taxAmount: fields.decimal('TaxAmount') ?? null, taxPercent };
+  const taxed = { taxAmount: fields.decimal('TaxAmount') ?? null, taxPercent, halfCents };
   return {
     ...head,
     ...codingOf(account),
@@ -76,9 +74,9 @@ function codingOf(account: Account | null): Pick<Line, 'accountCode' | 'accountI
 function readDescription(context: LineContext, fields: Fields, remarks: Remarks): string {
   const description = fields.textOr('Description', '');
   if (description === '' && !context.draft) {
-    remarks.errors.push('Description is required for each line item.');
+    remarks.errors.push(finding('description-missing', {}));
   }
-  if (description.length > 4000) remarks.errors.push('Description must not be more than 4000 characters.');
+  if (description.length > 4000) remarks.errors.push(finding('description-long', {}));
   return description;
 }
 
@@ -93,7 +91,7 @@ function readFigures(context: LineContext, fields: Fields, remarks: Remarks): Fi
   const quantity = rounded(fields.decimal('Quantity') ?? new Decimal(1), 4);
   const discountRate = fields.decimal('DiscountRate') ?? null;
   if (discountRate !== null && !context.discountAllowed) {
-    remarks.errors.push('Discounts cannot be applied to this type of document.');
+    remarks.errors.push(finding('discount-not-allowed', {}));
   }
   const unitAmount = fields.decimal('UnitAmount') ?? unitFromTotal(fields, quantity);
   return { quantity, unitAmount: rounded(unitAmount, context.unitPlaces), discountRate };
@@ -107,28 +105,10 @@ function unitFromTotal(fields: Fields, quantity: Decimal): Decimal {
 function checkLineTotal(fields: Fields, expected: Decimal, remarks: Remarks): void {
   const given = fields.decimal('LineAmount');
   if (given === undefined || rounded(given, 2).equals(expected)) return;
-  remarks.errors.push(
-    `The line total ${given.toFixed(2)} does not match the expected line total ${expected.toFixed(2)}`,
-  );
+  remarks.errors.push(finding('line-total', { given: given.toFixed(2), expected: expected.toFixed(2) }));
 }
 
 function lineId(context: LineContext, fields: Fields): string {
   const given = fields.text('LineItemID')?.toLowerCase() ?? '';
   return context.knownLineIds.has(given) ? given : context.world.ids.uuid();
-}
-
-function readTracking(context: LineContext, fields: Fields, remarks: Remarks): Line['tracking'] {
-  const given = fields.list('Tracking') ?? [];
-  if (given.length > 2) remarks.errors.push('A line item can have at most two tracking categories.');
-  return given.flatMap((choice) => {
-    const wanted = { name: choice.textOr('Name', ''), option: choice.textOr('Option', '') };
-    const category = context.world.tables.trackingCategories
-      .all()
-      .find((row) => row.name.toLowerCase() === wanted.name.toLowerCase() && row.status === 'ACTIVE');
-    const option = category?.options.find((row) => row.name.toLowerCase() === wanted.option.toLowerCase());
-    const archived = option?.status === 'ARCHIVED' && context.world.switches.is('X-08', 'refused');
-    if (category && option && !archived) return [{ name: category.name, option: option.name }];
-    remarks.errors.push(`The tracking option '${wanted.option}' of '${wanted.name}' is not valid.`);
-    return [];
-  });
 }

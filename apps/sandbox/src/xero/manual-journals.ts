@@ -3,12 +3,17 @@ import Decimal from 'decimal.js';
 import { lockProblems } from './document-rules.ts';
 import type { Fields } from './fields.ts';
 import { changedSince, filtered, paged } from './filter.ts';
+import { accountFor, taxRateFor } from './line-coding.ts';
+import { halfCentsIn, taxOf } from './money.ts';
 import { notFound } from './problems.ts';
 import { lineAmountTypes } from './records.ts';
-import type { ManualJournal } from './records.ts';
+import type { LineAmountTypes, ManualJournal } from './records.ts';
 import { dayFields, updatedFields } from './render-value.ts';
 import { elementsOf, organisationToday, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding } from './rule-text.ts';
+import type { Finding, Remarks } from './rule-text.ts';
+import { readTracking } from './tracking.ts';
 import type { WhereFields } from './where.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -43,47 +48,69 @@ function create(call: LedgerCall): LedgerResult {
     idField: 'ManualJournalID',
     elements: elementsOf(call, 'ManualJournals'),
     prepare: (fields) => {
-      const journal = read(call, fields);
+      const remarks: Remarks = { errors: [], warnings: [] };
+      const journal = read(call, fields, remarks);
+      remarks.errors.push(...problems(call, journal));
       return {
-        remarks: { errors: problems(call, journal), warnings: [] },
+        remarks,
         save: () => render(call.world.tables.manualJournals.put(journal), true),
       };
     },
   });
 }
 
-function read(call: LedgerCall, fields: Fields): ManualJournal {
+function read(call: LedgerCall, fields: Fields, remarks: Remarks): ManualJournal {
   const { world } = call;
+  const mode = fields.oneOf('LineAmountTypes', lineAmountTypes) ?? 'NoTax';
   return {
     manualJournalId: world.ids.uuid(),
     narration: fields.text('Narration') ?? '',
     date: fields.day('Date') ?? organisationToday(world),
     status: fields.oneOf('Status', ['DRAFT', 'POSTED']) ?? 'DRAFT',
-    lineAmountTypes: fields.oneOf('LineAmountTypes', lineAmountTypes) ?? 'NoTax',
-    lines: (fields.list('JournalLines') ?? []).map((line) => ({
-      lineAmount: (line.decimal('LineAmount') ?? new Decimal(0)).toFixed(2),
-      accountCode: line.text('AccountCode') ?? '',
-      taxType: line.text('TaxType') ?? 'NONE',
-      description: line.text('Description') ?? '',
-    })),
+    lineAmountTypes: mode,
+    lines: (fields.list('JournalLines') ?? []).map((line) => readLine(call, { fields: line, mode }, remarks)),
     showOnCashBasisReports: fields.flag('ShowOnCashBasisReports') ?? true,
     url: fields.text('Url') ?? null,
     updatedAt: world.clock.now().toISOString(),
   };
 }
 
-function problems(call: LedgerCall, journal: ManualJournal): string[] {
+interface JournalLine {
+  readonly fields: Fields;
+  readonly mode: LineAmountTypes;
+}
+
+function readLine(
+  { world }: LedgerCall,
+  { fields, mode }: JournalLine,
+  remarks: Remarks,
+): ManualJournal['lines'][number] {
+  const context = { world, direction: 'both', draft: false, lineAmountTypes: mode } as const;
+  const account = accountFor(context, fields, remarks);
+  const rate = taxRateFor(context, { fields, account }, remarks);
+  const lineAmount = (fields.decimal('LineAmount') ?? new Decimal(0)).toDecimalPlaces(2);
+  const taxPercent = new Decimal(rate?.effectiveRate ?? 0);
+  const tax = { taxAmount: null, taxPercent, halfCents: halfCentsIn(world.switches) };
+  return {
+    lineAmount: lineAmount.toFixed(2),
+    taxAmount: taxOf(tax, lineAmount, mode).toFixed(2),
+    accountCode: account?.code ?? '',
+    taxType: rate?.taxType ?? 'NONE',
+    description: fields.text('Description') ?? '',
+    tracking: readTracking(world, fields, remarks),
+  };
+}
+
+function problems(call: LedgerCall, journal: ManualJournal): Finding[] {
   const found = lockProblems(call.world, journal.date);
-  if (journal.narration.trim() === '') found.push('A narration must be specified');
-  if (journal.lines.length < 2) found.push('At least two journal lines must be specified');
-  const sum = journal.lines.reduce((total, line) => total.plus(line.lineAmount), new Decimal(0));
-  if (!sum.isZero()) found.push('The total debits must equal total credits');
-  for (const { accountCode } of journal.lines) {
-    const account = call.world.tables.accounts.all().find((row) => row.code === accountCode);
-    const forbidden =
-      !account || account.status !== 'ACTIVE' || account.type === 'BANK' || account.systemAccount !== '';
-    if (forbidden) found.push(`Account code '${accountCode}' is not a valid code for this document.`);
-  }
+  if (journal.narration.trim() === '') found.push(finding('journal-narration', {}));
+  if (journal.lines.length < 2) found.push(finding('journal-lines', {}));
+  const taxOnTop = journal.lineAmountTypes === 'Exclusive';
+  const sum = journal.lines.reduce(
+    (total, line) => total.plus(line.lineAmount).plus(taxOnTop ? line.taxAmount : 0),
+    new Decimal(0),
+  );
+  if (!sum.isZero()) found.push(finding('journal-balance', {}));
   return found;
 }
 
@@ -99,9 +126,11 @@ function render(journal: ManualJournal, full: boolean): object {
     JournalLines: full
       ? journal.lines.map((line) => ({
           LineAmount: Number(line.lineAmount),
+          TaxAmount: Number(line.taxAmount),
           AccountCode: line.accountCode,
           TaxType: line.taxType,
           Description: line.description,
+          Tracking: line.tracking.map(({ name, option }) => ({ Name: name, Option: option })),
         }))
       : [],
     ...updatedFields(journal.updatedAt),

@@ -1,5 +1,6 @@
 import Decimal from 'decimal.js';
 
+import type { Switches } from '../world/switches.ts';
 import type { LineAmountTypes } from './records.ts';
 
 /** Rounds half away from zero, as Xero does (2.165 to 2.17). Source: xero-contract §7. */
@@ -7,32 +8,41 @@ export function rounded(value: Decimal, places: number): Decimal {
   return value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
 }
 
+/** How half cents of line amounts and taxes are rounded: those of negative amounts are in doubt. */
+export function halfCentsIn(switches: Pick<Switches, 'is'>): Decimal.Rounding {
+  return switches.is('X-17', 'towards-zero') ? Decimal.ROUND_HALF_CEIL : Decimal.ROUND_HALF_UP;
+}
+
 /** What a line says about its amount. */
 export interface LineFigures {
   readonly quantity: Decimal;
   readonly unitAmount: Decimal;
   readonly discountRate: Decimal | null;
+  readonly halfCents: Decimal.Rounding;
+}
+
+/** What a line says about its tax. */
+export interface TaxFigures {
   /** Tax given on the line, which overrides the computed one. */
   readonly taxAmount: Decimal | null;
   /** Percentage, e.g. 15. */
   readonly taxPercent: Decimal;
+  readonly halfCents: Decimal.Rounding;
 }
 
 /** Amount of a line before tax handling: quantity by unit amount less discount, to cents. */
-export function lineAmountOf(
-  figures: Pick<LineFigures, 'quantity' | 'unitAmount' | 'discountRate'>,
-): Decimal {
+export function lineAmountOf(figures: LineFigures): Decimal {
   const factor = new Decimal(1).minus((figures.discountRate ?? new Decimal(0)).div(100));
-  return rounded(figures.quantity.times(figures.unitAmount).times(factor), 2);
+  return figures.quantity.times(figures.unitAmount).times(factor).toDecimalPlaces(2, figures.halfCents);
 }
 
 /** Tax of a line, to cents. */
-export function taxOf(figures: LineFigures, lineAmount: Decimal, mode: LineAmountTypes): Decimal {
+export function taxOf(figures: TaxFigures, lineAmount: Decimal, mode: LineAmountTypes): Decimal {
   if (mode === 'NoTax') return new Decimal(0);
   if (figures.taxAmount !== null) return rounded(figures.taxAmount, 2);
   const rate = figures.taxPercent;
   const share = mode === 'Inclusive' ? rate.div(rate.plus(100)) : rate.div(100);
-  return rounded(lineAmount.times(share), 2);
+  return lineAmount.times(share).toDecimalPlaces(2, figures.halfCents);
 }
 
 interface CountedLine {

@@ -11,6 +11,8 @@ import type { Account, LedgerDocument, Payment } from './records.ts';
 import { dayFields, updatedFields } from './render-value.ts';
 import { elementsOf, organisationToday, segment } from './route.ts';
 import type { LedgerCall, LedgerResult, LedgerRoute } from './route.ts';
+import { finding, worded } from './rule-text.ts';
+import type { Finding } from './rule-text.ts';
 import { settle } from './settle.ts';
 import type { WhereFields } from './where.ts';
 import { writeBatch } from './write-batch.ts';
@@ -66,7 +68,7 @@ function create(call: LedgerCall): LedgerResult {
   });
 }
 
-function prepare(call: LedgerCall, given: Fields): { payment: Payment; errors: string[] } {
+function prepare(call: LedgerCall, given: Fields): { payment: Payment; errors: Finding[] } {
   const { world } = call;
   const invoice = invoiceOf(call, given);
   const account = accountOf(call, given.object('Account'));
@@ -93,20 +95,20 @@ function invoiceOf(call: LedgerCall, given: Fields): LedgerDocument {
   return requireDocument(call, invoiceKind, named?.text('InvoiceID') ?? named?.text('InvoiceNumber') ?? '');
 }
 
-function problems(payment: Payment, invoice: LedgerDocument): string[] {
+function problems(payment: Payment, invoice: LedgerDocument): Finding[] {
   const amount = new Decimal(payment.amount);
-  const found: string[] = [];
-  if (invoice.status !== 'AUTHORISED') found.push('Payments can only be made against Authorised documents');
-  if (amount.lte(0)) found.push('The payment amount must be greater than zero');
+  const found: Finding[] = [];
+  if (invoice.status !== 'AUTHORISED') found.push(finding('payment-status', {}));
+  if (amount.lte(0)) found.push(finding('payment-not-positive', {}));
   if (amount.gt(amountDueOf(invoice))) {
-    found.push('Payment amount exceeds the amount outstanding on this document');
+    found.push(finding('payment-too-large', {}));
   }
   return found;
 }
 
-function accountProblems(account: Account | undefined): string[] {
+function accountProblems(account: Account | undefined): Finding[] {
   const payable = account?.status === 'ACTIVE' && (account.type === 'BANK' || account.enablePayments);
-  return payable ? [] : ['The account must be a bank account or have payments enabled'];
+  return payable ? [] : [finding('payment-account', {})];
 }
 
 function accountOf(call: LedgerCall, given: Fields | undefined): Account | undefined {
@@ -124,7 +126,7 @@ function remove(call: LedgerCall): LedgerResult {
   const [given] = elementsOf(call, 'Payments');
   const deletable = given?.text('Status') === 'DELETED' && payment.status !== 'DELETED';
   if (!deletable) {
-    const message = 'Payment not of valid status for modification';
+    const message = worded(world, finding('payment-not-modifiable', {}));
     throw validationProblem([{ PaymentID: payment.paymentId, ValidationErrors: [{ Message: message }] }]);
   }
   const invoice = requireDocument(call, invoiceKind, payment.invoiceId);
@@ -147,10 +149,10 @@ function render(call: LedgerCall, row: Payment): object {
     Amount: Number(row.amount),
     Reference: row.reference,
     Status: row.status,
-    PaymentType: 'ACCRECPAYMENT',
+    PaymentType: `${invoice?.type ?? 'ACCREC'}PAYMENT`,
     IsReconciled: false,
     Account: { AccountID: row.accountId, ...(account?.code == null ? {} : { Code: account.code }) },
-    ...(invoice ? { Invoice: renderDocument(call.world, invoice, false) } : {}),
+    ...(invoice ? { Invoice: renderDocument(call.world, invoice, { full: false, unitPlaces: 2 }) } : {}),
     ...updatedFields(row.updatedAt),
   };
 }

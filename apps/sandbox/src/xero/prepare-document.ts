@@ -3,6 +3,7 @@ import { theOnly } from '../world/world.ts';
 import { chooseContact } from './document-contact.ts';
 import type { ContactChoice } from './document-contact.ts';
 import type { DocumentKind } from './document-kind.ts';
+import { unitPlacesOf } from './document-render.ts';
 import {
   approvalProblems,
   detailProblems,
@@ -12,12 +13,13 @@ import {
 } from './document-rules.ts';
 import type { Fields } from './fields.ts';
 import { readLines } from './lines.ts';
-import type { Remarks } from './lines.ts';
 import { totalsOf } from './money.ts';
 import { documentStatuses, lineAmountTypes } from './records.ts';
 import type { DocumentStatus, LedgerDocument } from './records.ts';
 import { organisationToday } from './route.ts';
 import type { LedgerCall } from './route.ts';
+import { finding } from './rule-text.ts';
+import type { Finding, Remarks } from './rule-text.ts';
 
 /** A document as it would be saved, with everything that is wrong or odd about it. */
 export interface Prepared {
@@ -52,18 +54,21 @@ export function prepareDocument(call: LedgerCall, fields: Fields, target: Target
 function typeOf(fields: Fields, { kind, before }: Target, remarks: Remarks): LedgerDocument['type'] {
   const type = fields.oneOf('Type', [kind.sales, kind.purchases]);
   if (before !== null) return before.type;
-  if (type === undefined) remarks.errors.push(kind.missingType);
+  if (type === undefined) remarks.errors.push(finding(kind.missingType, {}));
   return type ?? kind.sales;
 }
 
 function readHead(fields: Fields, start: LedgerDocument): LedgerDocument {
-  const numberField = start.type.endsWith('CREDIT') ? 'CreditNoteNumber' : 'InvoiceNumber';
+  const isCredit = start.type.endsWith('CREDIT');
+  const numberField = isCredit ? 'CreditNoteNumber' : 'InvoiceNumber';
+  // A supplier's credit note takes no number from the caller (§6.6).
+  const keepsNumber = start.type === 'ACCPAYCREDIT';
   return {
     ...start,
     status: fields.oneOf('Status', documentStatuses) ?? start.status,
     date: fields.day('Date') ?? start.date,
     dueDate: fields.day('DueDate') ?? start.dueDate,
-    number: fields.textOr(numberField, start.number),
+    number: keepsNumber ? start.number : fields.textOr(numberField, start.number),
     lineAmountTypes: fields.oneOf('LineAmountTypes', lineAmountTypes) ?? start.lineAmountTypes,
   };
 }
@@ -88,7 +93,7 @@ function withLines({ call, fields, remarks }: LineReading, document: LedgerDocum
   const given = fields.list('LineItems');
   if (given === undefined && document.lines.length > 0) return document;
   if (given === undefined || given.length === 0) {
-    remarks.errors.push('One or more line items must be specified');
+    remarks.errors.push(finding('lines-missing', {}));
     return document;
   }
   const sales = document.type === 'ACCREC' || document.type === 'ACCRECCREDIT';
@@ -97,7 +102,7 @@ function withLines({ call, fields, remarks }: LineReading, document: LedgerDocum
     direction: sales ? ('sales' as const) : ('purchases' as const),
     draft: document.status === 'DRAFT',
     lineAmountTypes: document.lineAmountTypes,
-    unitPlaces: call.query.get('unitdp') === '4' ? 4 : 2,
+    unitPlaces: unitPlacesOf(call.query),
     knownLineIds: new Set(document.lines.map(({ lineItemId }) => lineItemId)),
     discountAllowed: document.type === 'ACCREC',
   };
@@ -112,7 +117,7 @@ function applyReference(
 ): void {
   const onPurchase = of.document.type === of.kind.purchases && of.fields.has('Reference');
   if (onPurchase && world.switches.is('X-03', 'rejected')) {
-    remarks.errors.push('Reference can only be used with sales documents');
+    remarks.errors.push(finding('reference-on-bill', {}));
   }
 }
 
@@ -121,7 +126,7 @@ function referenceKept(world: World, kind: DocumentKind, document: LedgerDocumen
   return ignored ? { ...document, reference: '' } : document;
 }
 
-function problemsOf(world: World, { kind, before }: Target, document: LedgerDocument): string[] {
+function problemsOf(world: World, { kind, before }: Target, document: LedgerDocument): Finding[] {
   const approving = document.status === 'AUTHORISED' && before?.status !== 'AUTHORISED';
   const redated = before !== null && before.date !== document.date;
   return [
@@ -134,10 +139,10 @@ function problemsOf(world: World, { kind, before }: Target, document: LedgerDocu
   ];
 }
 
-function statusProblems(before: LedgerDocument | null, document: LedgerDocument): string[] {
+function statusProblems(before: LedgerDocument | null, document: LedgerDocument): Finding[] {
   if (before === null) {
     const creatable: readonly DocumentStatus[] = ['DRAFT', 'SUBMITTED', 'AUTHORISED'];
-    return creatable.includes(document.status) ? [] : ['Invoice not of valid status for creation'];
+    return creatable.includes(document.status) ? [] : [finding('not-creatable', {})];
   }
   const problem = statusProblem(before, document.status);
   return problem === null ? [] : [problem];

@@ -52,6 +52,8 @@ export const TaxRate = z.object({
   status: z.enum(['ACTIVE', 'DELETED', 'ARCHIVED', 'PENDING']),
   /** Percentage, e.g. `15`. */
   effectiveRate: z.string(),
+  /** Which documents it is for. */
+  use: z.enum(['sales', 'purchases', 'both']).default('both'),
   appliesTo: z.array(AccountClass),
 });
 export type TaxRate = z.infer<typeof TaxRate>;
@@ -162,9 +164,11 @@ export const ManualJournal = z.object({
   lines: z.array(
     z.object({
       lineAmount: z.string(),
+      taxAmount: z.string().default('0.00'),
       accountCode: z.string(),
       taxType: z.string(),
       description: z.string(),
+      tracking: z.array(z.object({ name: z.string(), option: z.string() })).default([]),
     }),
   ),
   showOnCashBasisReports: z.boolean(),
@@ -175,7 +179,7 @@ export type ManualJournal = z.infer<typeof ManualJournal>;
 
 /** A remembered answer of the idempotency cache. */
 export const RememberedAnswer = z.object({
-  /** App and key. */
+  /** Hash of app and key. */
   id: z.string(),
   fingerprint: z.string(),
   firstAt: z.string(),

@@ -5,6 +5,7 @@ import { theOnly } from '../world/world.ts';
 import { fieldsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { postDataProblem } from './problems.ts';
+import { finding } from './rule-text.ts';
 
 /** One call to the Accounting API, let in by the gateway. */
 export interface LedgerCall {
@@ -57,6 +58,6 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw Object.assign(postDataProblem('JSON for post data was invalid'), { cause: error });
+    throw Object.assign(postDataProblem(finding('json-not-valid', {})), { cause: error });
   }
 }

@@ -53,7 +53,7 @@ export function serveLedger(world: World, call: RemoteCall, { route, params, app
     const result = route.handle({ world, params, query, headers: call.headers, body: call.body, appId });
     return envelope(world, call, result);
   } catch (error) {
-    if (error instanceof LedgerProblem) return error.answer;
+    if (error instanceof LedgerProblem) return error.answerIn(world);
     throw error;
   }
 }

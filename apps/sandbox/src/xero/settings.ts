@@ -184,5 +184,6 @@ function renderTracking(row: TrackingCategory): object {
 
 function currencies({ world }: LedgerCall): LedgerResult {
   const { baseCurrency } = theOnly(world.tables.organisation);
-  return { collection: 'Currencies', rows: [{ Code: baseCurrency, Description: 'New Zealand Dollar' }] };
+  const name = new Intl.DisplayNames('en', { type: 'currency' }).of(baseCurrency) ?? baseCurrency;
+  return { collection: 'Currencies', rows: [{ Code: baseCurrency, Description: name }] };
 }

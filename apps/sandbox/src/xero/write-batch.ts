@@ -1,7 +1,9 @@
+import type { World } from '../world/world.ts';
 import type { Fields } from './fields.ts';
-import type { Remarks } from './lines.ts';
 import { validationProblem } from './problems.ts';
 import type { LedgerCall, LedgerResult } from './route.ts';
+import { worded } from './rule-text.ts';
+import type { Finding, Remarks } from './rule-text.ts';
 
 /** One element that was checked; `save` is only called when there are no errors. */
 export interface PreparedElement {
@@ -30,32 +32,37 @@ export function writeBatch(call: LedgerCall, batch: Batch): LedgerResult {
   const dropGood = summarised && anyBad && call.world.switches.is('X-01', 'not-saved');
   const results = batch.elements.map((fields) => {
     const { remarks, save } = batch.prepare(fields);
-    if (remarks.errors.length > 0) return { bad: true, row: failed(batch, fields, remarks) };
-    return { bad: false, row: dropGood ? {} : succeeded(save(), remarks, summarised) };
+    const said = saidOf(call.world, remarks);
+    if (remarks.errors.length > 0) return { bad: true, row: failed(batch, fields, said) };
+    return { bad: false, row: dropGood ? {} : succeeded(save(), said, summarised) };
   });
   const bad = results.filter((result) => result.bad).map(({ row }) => row);
   if (summarised && bad.length > 0) throw validationProblem(bad);
   return { collection: batch.collection, rows: results.map(({ row }) => row) };
 }
 
-function succeeded(row: object, remarks: Remarks, summarised: boolean): object {
-  if (remarks.warnings.length > 0) {
-    return { ...row, StatusAttributeString: 'WARNING', Warnings: remarks.warnings.map(message) };
-  }
+interface Said {
+  readonly errors: readonly object[];
+  readonly warnings: readonly object[];
+}
+
+function saidOf(world: World, { errors, warnings }: Remarks): Said {
+  const message = (remark: Finding): object => ({ Message: worded(world, remark) });
+  return { errors: errors.map(message), warnings: warnings.map(message) };
+}
+
+function succeeded(row: object, { warnings }: Said, summarised: boolean): object {
+  if (warnings.length > 0) return { ...row, StatusAttributeString: 'WARNING', Warnings: warnings };
   return summarised ? row : { ...row, StatusAttributeString: 'OK' };
 }
 
-function failed(batch: Batch, fields: Fields, remarks: Remarks): object {
+function failed(batch: Batch, fields: Fields, { errors, warnings }: Said): object {
   return {
     ...fields.source(),
     [batch.idField]: zeroId,
     HasErrors: true,
     StatusAttributeString: 'ERROR',
-    ValidationErrors: remarks.errors.map(message),
-    ...(remarks.warnings.length > 0 ? { Warnings: remarks.warnings.map(message) } : {}),
+    ValidationErrors: errors,
+    ...(warnings.length > 0 ? { Warnings: warnings } : {}),
   };
-}
-
-function message(text: string): object {
-  return { Message: text };
 }

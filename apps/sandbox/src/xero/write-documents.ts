@@ -1,7 +1,7 @@
 import { theOnly } from '../world/world.ts';
-import { isOfKind } from './document-kind.ts';
+import { isGone, isOfKind } from './document-kind.ts';
 import type { DocumentKind } from './document-kind.ts';
-import { renderDocument } from './document-render.ts';
+import { renderDocument, unitPlacesOf } from './document-render.ts';
 import { paidEditProblems } from './edit-rules.ts';
 import type { Fields } from './fields.ts';
 import { prepareDocument } from './prepare-document.ts';
@@ -10,6 +10,7 @@ import { notFound } from './problems.ts';
 import type { LedgerDocument } from './records.ts';
 import type { LedgerCall, LedgerResult } from './route.ts';
 import { elementsOf } from './route.ts';
+import { finding } from './rule-text.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** `PUT`: creates every element. A sales number in use is an error, an id is refused. */
@@ -27,12 +28,18 @@ export function upsertDocuments(call: LedgerCall, kind: DocumentKind, pathId: st
   return writeAll(call, kind, (fields) => {
     const id = pathId ?? fields.text(kind.idField) ?? '';
     if (id !== '') return requireDocument(call, kind, id);
-    const number = fields.text(kind.numberField) ?? '';
     const sales = fields.text('Type') === undefined || fields.text('Type') === kind.sales;
-    if (number === '' || !sales) return null;
-    const named = call.world.tables.documents.by('number', number).filter((row) => row.type === kind.sales);
-    return named.at(-1) ?? null;
+    return sales ? salesDocumentNumbered(call, kind, fields.text(kind.numberField) ?? '') : null;
   });
+}
+
+/** The one in force; where a number stays reserved (X-02), the last one that carried it. */
+function salesDocumentNumbered(call: LedgerCall, kind: DocumentKind, number: string): LedgerDocument | null {
+  if (number === '') return null;
+  const named = call.world.tables.documents.by('number', number).filter((row) => row.type === kind.sales);
+  const live = named.filter((row) => !isGone(row)).at(-1);
+  const last = call.world.switches.is('X-02', 'reserved') ? named.at(-1) : undefined;
+  return live ?? last ?? null;
 }
 
 /** The document of an id or number. Throws the 404 of the whole request. */
@@ -56,11 +63,14 @@ function writeAll(call: LedgerCall, kind: DocumentKind, find: FindTarget): Ledge
       const before = target === 'refused' ? null : target;
       const prepared = prepareDocument(call, fields, { kind, before });
       if (target === 'refused')
-        prepared.remarks.errors.push(`${kind.idField} must not be specified on create`);
+        prepared.remarks.errors.push(finding('id-on-create', { field: kind.idField }));
       if (before) prepared.remarks.errors.push(...paidEditProblems(before, prepared.document, fields));
       return {
         remarks: prepared.remarks,
-        save: () => renderDocument(call.world, save(call, kind, prepared), true),
+        save: () => {
+          const showing = { full: true, unitPlaces: unitPlacesOf(call.query) };
+          return renderDocument(call.world, save(call, kind, prepared), showing);
+        },
       };
     },
   });

@@ -5,6 +5,7 @@ import { renderPage } from './paging.ts';
 import type { Client } from './records.ts';
 import { isDetailed, param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { listElement } from './xml-write.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -36,10 +37,12 @@ function pagedList(call: PracticeCall): Xml {
 
 function search(call: PracticeCall): Xml {
   const query = call.query.get('query')?.trim().toLowerCase() ?? '';
-  if (query === '') throw new BadRequest('The query is required');
+  if (query === '') throw new BadRequest(say('queryRequired'));
   const hit = (client: Client): boolean =>
     client.name.toLowerCase().includes(query) || (client.email ?? '').toLowerCase().includes(query);
-  return renderClients(call, call.world.tables.clients.all().filter(hit));
+  const all = call.world.switches.is('U-33', 'yes');
+  const searched = call.world.tables.clients.all().filter((row) => all || !(row.isArchived || row.isDeleted));
+  return renderClients(call, searched.filter(hit));
 }
 
 function get(call: PracticeCall): Xml {
@@ -59,7 +62,6 @@ function modifiedSince(call: PracticeCall): number | null {
   const text = call.query.get('modifiedsince');
   if (text === null) return null;
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
-  if (Number.isNaN(at))
-    throw new BadRequest('The modifiedsince date is invalid, expected yyyy-MM-ddTHH:mm:ss');
+  if (Number.isNaN(at)) throw new BadRequest(say('modifiedSinceInvalid'));
   return at;
 }

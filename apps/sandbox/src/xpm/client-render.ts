@@ -1,5 +1,7 @@
 import type { World } from '../world/world.ts';
+import { renderClientNote } from './note-render.ts';
 import type { Client, Contact } from './records.ts';
+import { renderRelationship } from './relationship.ts';
 import { element, listElement, optionalElement, refElement, textElement, yesNo } from './xml-write.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -24,6 +26,8 @@ export const alwaysThere = [
 
 /** Plain text elements that are absent when unset. */
 export const whenSet = [
+  'Title',
+  'Gender',
   'FirstName',
   'LastName',
   'OtherName',
@@ -31,6 +35,8 @@ export const whenSet = [
   'TaxNumber',
   'CompanyNumber',
   'BusinessNumber',
+  'BranchNumber',
+  'ClientCode',
   'BusinessStructure',
   'BalanceMonth',
   'GSTRegistered',
@@ -43,6 +49,9 @@ export const whenSet = [
   'TaxAgent',
   'AgencyStatus',
   'ReturnType',
+  'PrepareActivityStatement',
+  'PrepareTaxReturn',
+  'ActiveAtoClient',
 ] as const;
 
 interface Parts {
@@ -63,6 +72,7 @@ export function renderClient(world: World, client: Client, parts: Parts): Xml {
       textElement('IsDeleted', yesNo(client.isDeleted)) +
       refElement('AccountManager', at(staff, client.accountManagerUuid)) +
       refElement('JobManager', at(staff, client.jobManagerUuid)) +
+      typeElement(client) +
       (parts.contacts ? listElement('Contacts', contactsOf(world, client)) : '') +
       refElement('BillingClient', at(clients, client.billingClientUuid)) +
       whenSet.map((name) => optionalElement(name, shown(client, name))).join('') +
@@ -96,14 +106,33 @@ function at<T>(table: { get: (key: string) => T | undefined }, uuid: string | nu
 
 function contactsOf(world: World, client: Client): Xml[] {
   return world.tables.contacts
-    .all()
-    .filter((contact) => !contact.isDeleted && contact.clients.some((row) => row.clientUuid === client.uuid))
+    .by('client', client.uuid)
+    .filter(({ isDeleted }) => !isDeleted)
     .map((contact) => renderContact(contact, client.uuid));
 }
+
+function typeElement({ type }: Client): Xml {
+  if (type === null) return '';
+  return element(
+    'Type',
+    textElement('Name', type.name) +
+      textElement('CostMarkup', type.costMarkup) +
+      textElement('PaymentTerm', type.paymentTerm) +
+      textElement('PaymentDay', type.paymentDay),
+  );
+}
+
+/** Written as codes, read as words. */
+const gstPeriods = new Map([
+  ['1', 'Monthly'],
+  ['2', 'Two Monthly'],
+  ['6', 'Six Monthly'],
+]);
 
 function shown(client: Client, name: string): string | null {
   const value = client.text[name] ?? '';
   if (value === '') return null;
+  if (name === 'GSTPeriod') return gstPeriods.get(value) ?? value;
   return name === 'TaxNumber' ? '*'.repeat(Math.max(0, value.length - 3)) + value.slice(-3) : value;
 }
 
@@ -112,5 +141,12 @@ function details(world: World, client: Client): Xml {
     .all()
     .filter(({ clientUuids }) => clientUuids.includes(client.uuid))
     .map((group) => refElement('Group', group));
-  return '<Notes />' + listElement('Groups', groups) + '<Relationships />';
+  return (
+    listElement('Notes', client.notes.map(renderClientNote)) +
+    listElement('Groups', groups) +
+    listElement(
+      'Relationships',
+      client.relationships.map((row) => renderRelationship(world, row)),
+    )
+  );
 }

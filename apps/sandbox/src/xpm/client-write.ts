@@ -1,11 +1,14 @@
 import type { World } from '../world/world.ts';
 import { alwaysThere, renderClient, whenSet } from './client-render.ts';
 import { readContact } from './contact-read.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { clientByUuid, staffByUuid } from './look-up.ts';
-import { lengths, required, rootOf, within } from './read-request.ts';
+import { newClient } from './new-records.ts';
+import { kept, lengths, required, rootOf, updated, within } from './read-request.ts';
 import type { Client, Contact } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { childOf, textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -21,19 +24,7 @@ export const clientWriteRoutes: readonly PracticeRoute[] = [
 function add(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Client');
-  const empty: Client = {
-    uuid: world.ids.uuid(),
-    name: '',
-    email: null,
-    text: {},
-    isArchived: false,
-    isDeleted: false,
-    accountManagerUuid: null,
-    jobManagerUuid: null,
-    billingClientUuid: null,
-    modifiedAt: '',
-  };
-  const client = readClient(world, root, empty);
+  const client = readClient(world, root, newClient(world, ''));
   const contacts = readContacts(world, client, root);
   world.tables.clients.put(client);
   for (const contact of contacts) world.tables.contacts.put(contact);
@@ -43,7 +34,14 @@ function add(call: PracticeCall): Xml {
 function update(call: PracticeCall): Xml {
   const root = rootOf(call, 'Client');
   const before = clientByUuid(call.world, required(root, 'UUID'));
+  refuseTaxNumber(root);
   return full(call.world, call.world.tables.clients.put(readClient(call.world, root, before)));
+}
+
+/** Tax details are checked on update only, never on add (reported). */
+function refuseTaxNumber(root: XmlElement): void {
+  const given = textOf(root, 'TaxNumber')?.trim() ?? '';
+  if (!/^[\d\s-]*$/.test(given)) throw new Refusal(say('invalidTaxNumber'));
 }
 
 function archive(call: PracticeCall): Xml {
@@ -55,25 +53,27 @@ function archive(call: PracticeCall): Xml {
 function remove(call: PracticeCall): Xml {
   const { world } = call;
   const before = clientByUuid(world, required(rootOf(call, 'Client'), 'UUID'));
-  world.tables.clients.put({ ...before, isDeleted: true, modifiedAt: nowText(world) });
-  return '';
+  const deleted = world.tables.clients.put({ ...before, isDeleted: true, modifiedAt: nowText(world) });
+  return echo(world, () => full(world, deleted));
 }
 
 function readClient(world: World, root: XmlElement, before: Client): Client {
   const name = (textOf(root, 'Name') ?? before.name).trim();
-  if (name === '') throw new Refusal('The client name is required');
-  const email = textOf(root, 'Email') ?? before.email ?? '';
+  if (name === '') throw new Refusal(say('clientNameRequired'));
+  const email = updated(world, before.email ?? '', textOf(root, 'Email'));
   const person = (element: string, present: string | null): string | null =>
-    reference(textOf(root, element), present, (uuid) => staffByUuid(world, uuid));
+    reference(textOf(root, element), kept(world, present), (uuid) => staffByUuid(world, uuid));
   return {
     ...before,
     name: within(world, textOf(root, 'Name') ?? before.name, lengths.name),
     email: email === '' ? null : email,
-    text: readText(root, before),
+    text: readText(world, root, before),
     accountManagerUuid: person('AccountManagerUUID', before.accountManagerUuid),
     jobManagerUuid: person('JobManagerUUID', before.jobManagerUuid),
-    billingClientUuid: reference(textOf(root, 'BillingClientUUID'), before.billingClientUuid, (uuid) =>
-      clientByUuid(world, uuid),
+    billingClientUuid: reference(
+      textOf(root, 'BillingClientUUID'),
+      kept(world, before.billingClientUuid),
+      (uuid) => clientByUuid(world, uuid),
     ),
     modifiedAt: nowText(world),
   };
@@ -88,13 +88,15 @@ function reference(
   return given.trim() === '' ? null : find(given.trim()).uuid;
 }
 
-function readText(root: XmlElement, before: Client): Client['text'] {
+function readText(world: World, root: XmlElement, before: Client): Client['text'] {
   const text = { ...before.text };
   const isNew = before.name === '';
   for (const name of [...alwaysThere, ...whenSet]) {
     if (name === 'ExportCode' && !isNew) continue;
     const given = textOf(root, name === 'Website' ? 'WebSite' : name);
-    if (given !== undefined) text[name] = given;
+    const value = within(world, updated(world, before.text[name] ?? '', given), lengths.text);
+    if (value === '') delete text[name];
+    else text[name] = value;
   }
   return text;
 }

@@ -1,13 +1,14 @@
 import type { World } from '../world/world.ts';
-import { renderContact } from './client-render.ts';
+import { renderClient, renderContact } from './client-render.ts';
 import { readContact } from './contact-read.ts';
-import { missing } from './envelope.ts';
+import { missing, Refusal } from './envelope.ts';
 import { byName, clientByUuid, contactByUuid } from './look-up.ts';
 import { renderPage } from './paging.ts';
 import { required, rootOf } from './read-request.ts';
 import type { Contact } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { childOf, textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -18,6 +19,13 @@ export const contactRoutes: readonly PracticeRoute[] = [
   { verb: 'GET', path: 'client.api/contact/:uuid', method: 'Contact', area: 'client', handle: get },
   { verb: 'POST', path: 'client.api/contact', method: 'Contact', area: 'client', handle: add },
   { verb: 'PUT', path: 'client.api/contact/:uuid', method: 'Contact', area: 'client', handle: update },
+  {
+    verb: 'POST',
+    path: 'client.api/client/:uuid/contacts',
+    method: 'Contacts',
+    area: 'client',
+    handle: addToClient,
+  },
   { verb: 'DELETE', path: 'client.api/contact/:uuid', method: 'Contact', area: 'client', handle: remove },
 ];
 
@@ -60,6 +68,22 @@ function remove(call: PracticeCall): Xml {
   return renderContact(call.world.tables.contacts.put({ ...contact, isDeleted: true }), clientUuid);
 }
 
+const contactsPerCall = 10;
+
+/** Puts existing contacts on one more client. */
+function addToClient(call: PracticeCall): Xml {
+  const { world } = call;
+  const client = clientByUuid(world, param(call, 'uuid'));
+  const children = childOf(rootOf(call, 'Client'), 'Contacts')?.children ?? [];
+  if (children.length === 0) throw missing('/Client/Contacts/Contact');
+  if (children.length > contactsPerCall) throw new Refusal(say('tooManyContacts'));
+  const contacts = children.map((child) =>
+    atClient(contactByUuid(world, required(child, 'UUID')), client.uuid, child),
+  );
+  for (const contact of contacts) store(world, contact, client.uuid);
+  return renderClient(world, client, { contacts: true, detailed: true });
+}
+
 function clientFor(call: PracticeCall, contact: Contact): string | null {
   return call.query.get('clientUuid')?.toLowerCase() ?? contact.clients[0]?.clientUuid ?? null;
 }
@@ -82,9 +106,8 @@ function atClient(contact: Contact, clientUuid: string, root: XmlElement): Conta
 function store(world: World, contact: Contact, clientUuid: string | null): Contact {
   const primary = contact.clients.some((row) => row.clientUuid === clientUuid && row.isPrimary);
   if (primary) {
-    for (const other of world.tables.contacts.all()) {
-      if (other.uuid === contact.uuid || !other.clients.some((row) => row.clientUuid === clientUuid))
-        continue;
+    for (const other of world.tables.contacts.by('client', clientUuid ?? '')) {
+      if (other.uuid === contact.uuid) continue;
       const clients = other.clients.map((row) =>
         row.clientUuid === clientUuid ? { ...row, isPrimary: false } : row,
       );

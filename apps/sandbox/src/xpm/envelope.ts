@@ -1,4 +1,5 @@
 import type { Answer } from '../transport/answer.ts';
+import { say } from './rule-texts.ts';
 import type { Xml } from './xml-write.ts';
 import { textElement } from './xml-write.ts';
 
@@ -10,7 +11,7 @@ export class BadRequest extends Error {}
 
 /** The refusal for a required element that is not there (U-04). */
 export function missing(path: string): Refusal {
-  return new Refusal(`Message not in expected format. The following required element was missing - ${path}`);
+  return new Refusal(say('missingElement', path));
 }
 
 /** A successful answer around its content. */

@@ -1,11 +1,12 @@
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
-import { jobOfBody } from './job-write.ts';
 import { taskOnJob } from './look-up.ts';
 import { rootOf } from './read-request.ts';
 import type { Job } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -54,7 +55,7 @@ function onTask(job: Job, order: XmlElement, change: (present: readonly string[]
   const taskUuid = order.attributes['task-uuid'];
   if (taskUuid === undefined) return job;
   const task = taskOnJob(job, taskUuid);
-  if (!task) throw new Refusal('Invalid task identifier');
+  if (!task) throw new Refusal(say('invalidTask'));
   const changed = { ...task, assignedUuids: change(task.assignedUuids) };
   return { ...job, tasks: job.tasks.map((row) => (row === task ? changed : row)) };
 }
@@ -62,6 +63,7 @@ function onTask(job: Job, order: XmlElement, change: (present: readonly string[]
 function staffOf(world: World, order: XmlElement, verb: 'add' | 'remove'): string {
   const uuid = order.attributes['uuid'] ?? order.attributes['id'] ?? '';
   const staff = world.tables.staff.get(uuid);
-  if (!staff || staff.deleted) throw new Refusal(`Invalid staff identifier for ${verb} request`);
+  if (!staff || staff.deleted)
+    throw new Refusal(say(verb === 'add' ? 'invalidStaffForAdd' : 'invalidStaffForRemove'));
   return staff.uuid;
 }

@@ -1,13 +1,24 @@
-import Decimal from 'decimal.js';
-
 import { localDateTime } from '../world/calendar.ts';
+import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { jobByNumber, isFinished } from './look-up.ts';
-import { renderCost } from './note-render.ts';
-import { lengths, required, requiredDay, rootOf, within } from './read-request.ts';
+import { renderCost, renderNote } from './note-render.ts';
+import {
+  decimalOf,
+  flagOf,
+  lengths,
+  required,
+  requiredDay,
+  requiredVerbatim,
+  rootOf,
+  within,
+} from './read-request.ts';
 import type { JobCost } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
+import { refuseLocked } from './time-rules.ts';
 import { textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -25,22 +36,24 @@ function addNote(call: PracticeCall): Xml {
   const job = jobByNumber(world, required(root, 'Job'));
   const note = {
     uuid: world.ids.uuid(),
-    title: within(world, required(root, 'Title'), lengths.name),
-    text: within(world, required(root, 'Text'), lengths.text),
+    title: within(world, requiredVerbatim(root, 'Title'), lengths.name),
+    text: within(world, requiredVerbatim(root, 'Text'), lengths.text),
     folder: textOf(root, 'Folder') ?? '',
+    public: flagOf(root, 'Public', false),
     date: localDateTime(theOnly(world.tables.practice).timeZone, world.clock.now()),
     createdBy: call.actorName,
   };
   world.tables.jobs.put({ ...job, notes: [...job.notes, note] });
-  return '';
+  return echo(world, () => renderNote(note));
 }
 
 function addCost(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Cost');
   const job = jobByNumber(world, required(root, 'Job'));
-  if (isFinished(world, job)) throw new Refusal('Costs cannot be added to a job in this state');
-  const cost = readCost(root, world.ids.uuid());
+  if (isFinished(world, job)) throw new Refusal(say('costOnFinishedJob'));
+  const cost = readCost(world, root, world.ids.uuid());
+  refuseLocked(world, cost.date);
   world.tables.jobs.put({ ...job, costs: [...job.costs, cost] });
   return renderCost(cost);
 }
@@ -50,30 +63,24 @@ function updateCost(call: PracticeCall): Xml {
   const root = rootOf(call, 'Cost');
   const uuid = required(root, 'UUID').toLowerCase();
   const job = world.tables.jobs.all().find(({ costs }) => costs.some((cost) => cost.uuid === uuid));
-  if (!job) throw new Refusal('Invalid cost identifier');
-  const cost = readCost(root, uuid);
+  if (!job) throw new Refusal(say('invalidCost'));
+  const cost = readCost(world, root, uuid);
+  for (const { date } of job.costs.filter((row) => row.uuid === uuid)) refuseLocked(world, date);
+  refuseLocked(world, cost.date);
   world.tables.jobs.put({ ...job, costs: job.costs.map((row) => (row.uuid === uuid ? cost : row)) });
   return renderCost(cost);
 }
 
-function readCost(root: XmlElement, uuid: string): JobCost {
+function readCost(world: World, root: XmlElement, uuid: string): JobCost {
   return {
     uuid,
     date: requiredDay(root, 'Date'),
-    description: required(root, 'Description'),
-    code: textOf(root, 'Code') ?? '',
-    note: textOf(root, 'Note') ?? '',
-    quantity: amount(root, 'Quantity'),
-    unitCost: amount(root, 'UnitCost'),
-    unitPrice: amount(root, 'UnitPrice'),
-    billable: textOf(root, 'Billable')?.trim().toLowerCase() !== 'false',
+    description: within(world, requiredVerbatim(root, 'Description'), lengths.text),
+    code: within(world, textOf(root, 'Code') ?? '', lengths.name),
+    note: within(world, textOf(root, 'Note') ?? '', lengths.text),
+    quantity: decimalOf(root, 'Quantity'),
+    unitCost: decimalOf(root, 'UnitCost'),
+    unitPrice: decimalOf(root, 'UnitPrice'),
+    billable: flagOf(root, 'Billable', true),
   };
-}
-
-function amount(root: XmlElement, name: string): string {
-  const text = required(root, name);
-  if (!/^-?\d+(\.\d+)?$/.test(text)) {
-    throw new Refusal(`Message not in expected format. Invalid number - /Cost/${name}`);
-  }
-  return new Decimal(text).toFixed(2);
 }

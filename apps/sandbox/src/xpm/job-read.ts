@@ -7,6 +7,7 @@ import { readWindow } from './read-request.ts';
 import type { Job, JobTask } from './records.ts';
 import { isDetailed, param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { listElement } from './xml-write.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -18,7 +19,6 @@ export const jobReadRoutes: readonly PracticeRoute[] = [
   { verb: 'GET', path: 'job.api/client/:uuid', method: 'Client', area: 'job', handle: ofClient },
   { verb: 'GET', path: 'job.api/tasks', method: 'Tasks', area: 'job', handle: withTasks },
   { verb: 'GET', path: 'job.api/get/:number', method: 'Get', area: 'job', handle: get },
-  { verb: 'GET', path: 'job.api/documents/:number', method: 'Documents', area: 'job', handle: documents },
   { verb: 'GET', path: 'job.api/costs/:number', method: 'Costs', area: 'job', handle: costs },
 ];
 
@@ -72,11 +72,6 @@ function get(call: PracticeCall): Xml {
   return renderJob(call.world, jobByNumber(call.world, param(call, 'number')), true);
 }
 
-function documents(call: PracticeCall): Xml {
-  jobByNumber(call.world, param(call, 'number'));
-  return listElement('Documents', []);
-}
-
 function costs(call: PracticeCall): Xml {
   return listElement('Costs', jobByNumber(call.world, param(call, 'number')).costs.map(renderCost));
 }
@@ -100,6 +95,6 @@ function filterDay(call: PracticeCall, name: string): string | null {
   const text = call.query.get(name);
   if (text === null || text === '') return null;
   const day = readCompactDay(text);
-  if (day === null) throw new BadRequest(`The ${name} date is invalid, expected yyyyMMdd`);
+  if (day === null) throw new BadRequest(say('windowDayInvalid', name));
   return day;
 }

@@ -1,11 +1,23 @@
 import type { World } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
-import { renderJobTask } from './job-render.ts';
+import { jobOfBody } from './job-of-body.ts';
+import { renderJob, renderJobTask } from './job-render.ts';
 import { jobByNumber, jobOfTask, taskOnJob } from './look-up.ts';
-import { lengths, optionalDay, required, rootOf, updated, wholeNumber, within } from './read-request.ts';
+import {
+  kept,
+  lengths,
+  optionalDay,
+  required,
+  rootOf,
+  updated,
+  wholeNumber,
+  within,
+} from './read-request.ts';
 import type { Job, JobTask } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { childOf, textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -24,7 +36,7 @@ function add(call: PracticeCall): Xml {
   const root = rootOf(call, 'Task');
   const job = jobByNumber(world, required(root, 'Job'));
   const definition = world.tables.taskDefinitions.get(required(root, 'TaskUUID'));
-  if (!definition) throw new Refusal('Invalid task identifier');
+  if (!definition) throw new Refusal(say('invalidTask'));
   const task: JobTask = {
     uuid: world.ids.uuid(),
     taskDefUuid: definition.uuid,
@@ -50,8 +62,8 @@ function update(call: PracticeCall): Xml {
     label: within(world, updated(world, task.label, textOf(root, 'Label')), lengths.name),
     description: within(world, updated(world, task.description, textOf(root, 'Description')), lengths.text),
     estimatedMinutes: estimate(root),
-    startDate: childOf(root, 'StartDate') ? optionalDay(root, 'StartDate') : task.startDate,
-    dueDate: childOf(root, 'DueDate') ? optionalDay(root, 'DueDate') : task.dueDate,
+    startDate: childOf(root, 'StartDate') ? optionalDay(root, 'StartDate') : kept(world, task.startDate),
+    dueDate: childOf(root, 'DueDate') ? optionalDay(root, 'DueDate') : kept(world, task.dueDate),
   };
   return echoed(world, world.tables.jobs.put(withTask(job, changed)), changed);
 }
@@ -66,22 +78,23 @@ function reopen(call: PracticeCall): Xml {
 
 function mark(call: PracticeCall, completed: boolean): Xml {
   const { job, task } = jobOfTask(call.world, param(call, 'uuid'));
-  call.world.tables.jobs.put(withTask(job, { ...task, completed }));
-  return '';
+  const marked = { ...task, completed };
+  const changed = call.world.tables.jobs.put(withTask(job, marked));
+  return echo(call.world, () => renderJobTask(call.world, changed, marked));
 }
 
 function reorder(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Job');
-  const job = jobByNumber(world, required(root, 'ID'));
+  const job = jobOfBody(world, root);
   const wanted = (childOf(root, 'Tasks')?.children ?? []).map((child) => {
     const task = taskOnJob(job, required(child, 'UUID'));
-    if (!task) throw new Refusal('Invalid task identifier');
+    if (!task) throw new Refusal(say('invalidTask'));
     return task;
   });
   const rest = job.tasks.filter((task) => !wanted.includes(task));
-  world.tables.jobs.put({ ...job, tasks: [...new Set(wanted), ...rest] });
-  return '';
+  const changed = world.tables.jobs.put({ ...job, tasks: [...new Set(wanted), ...rest] });
+  return echo(world, () => renderJob(world, changed, true));
 }
 
 function withTask(job: Job, changed: JobTask): Job {
@@ -90,7 +103,7 @@ function withTask(job: Job, changed: JobTask): Job {
 
 function estimate(root: XmlElement): number {
   const minutes = wholeNumber(required(root, 'EstimatedMinutes'));
-  if (minutes === null || minutes < 0) throw new Refusal('Invalid minutes');
+  if (minutes === null || minutes < 0) throw new Refusal(say('invalidMinutes'));
   return minutes;
 }
 

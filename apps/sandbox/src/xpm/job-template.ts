@@ -1,11 +1,12 @@
 import { addDays } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
-import { jobByNumber } from './look-up.ts';
 import { required, rootOf } from './read-request.ts';
 import type { Job, JobTask, Template, TemplateTask } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { textOf } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -17,16 +18,16 @@ export const jobTemplateRoutes: readonly PracticeRoute[] = [
 /** The template of a UUID. Refuses an unknown one. */
 export function templateByUuid(world: World, uuid: string): Template {
   const template = world.tables.templates.get(uuid);
-  if (!template) throw new Refusal('Invalid job template identifier');
+  if (!template) throw new Refusal(say('invalidTemplate'));
   return template;
 }
 
-/** What a template brings to a job that starts on a day (U-35): new tasks and milestones. */
-export function tasksOfTemplate(
+/** What a template brings to a job that starts on a day (U-35): new tasks, milestones and costs. */
+export function contentOfTemplate(
   world: World,
   template: Template,
   startDate: string,
-): Pick<Job, 'tasks' | 'milestones'> {
+): Pick<Job, 'tasks' | 'milestones' | 'costs'> {
   return {
     tasks: template.tasks.map((task) => newTask(world, task, startDate)),
     milestones: template.milestones.map(({ description, offsetDays }) => ({
@@ -35,7 +36,17 @@ export function tasksOfTemplate(
       description,
       completed: false,
     })),
+    costs: withCosts(world, template).map((cost) => ({
+      ...cost,
+      uuid: world.ids.uuid(),
+      date: startDate,
+      note: '',
+    })),
   };
+}
+
+function withCosts(world: World, template: Template): Template['costs'] {
+  return world.switches.is('U-35', 'tasks-milestones-costs') ? template.costs : [];
 }
 
 function newTask(world: World, task: TemplateTask, startDate: string): JobTask {
@@ -58,12 +69,10 @@ function newTask(world: World, task: TemplateTask, startDate: string): JobTask {
 function apply(call: PracticeCall): Xml {
   const { world } = call;
   const root = rootOf(call, 'Job');
-  const job = jobByNumber(world, required(root, 'ID'));
-  const uuid = textOf(root, 'UUID')?.trim().toLowerCase() ?? '';
-  if (uuid !== '' && uuid !== job.uuid) throw new Refusal('Invalid job identifier');
+  const job = jobOfBody(world, root);
   const template = templateByUuid(world, required(root, 'TemplateUUID'));
   const append = textOf(root, 'TaskMode')?.trim() === 'AppendExisting';
-  const milestones = tasksOfTemplate(world, { ...template, tasks: [] }, job.startDate).milestones;
+  const { milestones, costs } = contentOfTemplate(world, { ...template, tasks: [] }, job.startDate);
   let tasks = job.tasks;
   for (const task of template.tasks) {
     const present = append ? tasks.find(({ taskDefUuid }) => taskDefUuid === task.taskDefUuid) : undefined;
@@ -71,7 +80,12 @@ function apply(call: PracticeCall): Xml {
       ? tasks.map((row) => (row === present ? appended(row, task) : row))
       : [...tasks, newTask(world, task, job.startDate)];
   }
-  const changed = { ...job, tasks, milestones: [...job.milestones, ...milestones] };
+  const changed = {
+    ...job,
+    tasks,
+    milestones: [...job.milestones, ...milestones],
+    costs: [...job.costs, ...costs],
+  };
   return renderJob(world, world.tables.jobs.put(changed), true);
 }
 

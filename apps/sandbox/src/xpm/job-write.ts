@@ -1,14 +1,24 @@
-import Decimal from 'decimal.js';
-
 import type { World } from '../world/world.ts';
-import { theOnly } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
+import { jobOfBody } from './job-of-body.ts';
 import { renderJob } from './job-render.ts';
-import { tasksOfTemplate, templateByUuid } from './job-template.ts';
-import { clientByUuid, contactByUuid, jobByNumber, practiceToday } from './look-up.ts';
-import { lengths, required, requiredDay, requiredVerbatim, rootOf, updated, within } from './read-request.ts';
+import { contentOfTemplate, templateByUuid } from './job-template.ts';
+import { clientByUuid, contactByUuid, practiceToday } from './look-up.ts';
+import { newJob, nextJobNumber } from './new-records.ts';
+import {
+  decimalOf,
+  kept,
+  lengths,
+  required,
+  requiredDay,
+  requiredVerbatim,
+  rootOf,
+  updated,
+  within,
+} from './read-request.ts';
 import type { Job, JobState } from './records.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 import type { Xml } from './xml-write.ts';
@@ -20,14 +30,6 @@ export const jobWriteRoutes: readonly PracticeRoute[] = [
   { verb: 'PUT', path: 'job.api/state', method: 'State', area: 'job', handle: state },
   { verb: 'POST', path: 'job.api/delete', method: 'Delete', area: 'job', handle: remove },
 ];
-
-/** The job a body names by `ID`, and by `UUID` too if it is there. Refuses when they are not the same job. */
-export function jobOfBody(world: World, root: XmlElement): Job {
-  const job = jobByNumber(world, required(root, 'ID'));
-  const uuid = textOf(root, 'UUID')?.trim() ?? '';
-  if (uuid !== '' && uuid.toLowerCase() !== job.uuid) throw new Refusal('Invalid job identifier');
-  return job;
-}
 
 /** The job in another state: the completed date follows (U-18), and its tasks if U-19 says so. */
 export function inState(world: World, job: Job, to: JobState): Job {
@@ -48,26 +50,15 @@ function add(call: PracticeCall): Xml {
   const clientUuid = clientForJob(world, required(root, 'ClientUUID'));
   const startDate = requiredDay(root, 'StartDate');
   const template = named(root, 'TemplateUUID', (uuid) => templateByUuid(world, uuid));
+  const essentials = { name, clientUuid, startDate, dueDate: requiredDay(root, 'DueDate') };
   const job: Job = {
-    uuid: world.ids.uuid(),
-    name,
+    ...newJob(world, { ...essentials, number: '' }),
     description: within(world, textOf(root, 'Description') ?? '', lengths.text),
-    clientUuid,
     clientOrderNumber: within(world, textOf(root, 'ClientNumber') ?? '', lengths.orderNumber),
     budget: budgetOf(root, null),
-    stateCode: defaultState(world).code,
     categoryUuid: categoryOf(world, root, null),
-    startDate,
-    dueDate: requiredDay(root, 'DueDate'),
-    completedDate: null,
     contactUuid: named(root, 'ContactUUID', (uuid) => contactByUuid(world, uuid).uuid),
-    managerUuid: null,
-    partnerUuid: null,
-    assignedUuids: [],
-    ...(template ? tasksOfTemplate(world, template, startDate) : { tasks: [], milestones: [] }),
-    notes: [],
-    costs: [],
-    createdDate: practiceToday(world),
+    ...(template ? contentOfTemplate(world, template, startDate) : {}),
     number: numberFor(world, textOf(root, 'ID')?.trim() ?? ''),
   };
   return renderJob(world, world.tables.jobs.put(job), true);
@@ -75,8 +66,7 @@ function add(call: PracticeCall): Xml {
 
 function clientForJob(world: World, uuid: string): string {
   const client = clientByUuid(world, uuid);
-  if (client.isArchived && world.switches.is('U-16', 'refuse'))
-    throw new Refusal('Invalid client identifier');
+  if (client.isArchived && world.switches.is('U-16', 'refuse')) throw new Refusal(say('invalidClient'));
   return client.uuid;
 }
 
@@ -97,8 +87,8 @@ function update(call: PracticeCall): Xml {
       lengths.orderNumber,
     ),
     clientUuid: clientUuid ?? before.clientUuid,
-    categoryUuid: categoryOf(world, root, before.categoryUuid),
-    budget: budgetOf(root, before.budget),
+    categoryUuid: categoryOf(world, root, kept(world, before.categoryUuid)),
+    budget: budgetOf(root, kept(world, before.budget)),
   };
   return renderJob(world, world.tables.jobs.put(job), true);
 }
@@ -112,7 +102,7 @@ function state(call: PracticeCall): Xml {
   const to = world.tables.jobStates
     .all()
     .find((row) => row.code.toLowerCase() === wanted || (byName && row.name.toLowerCase() === wanted));
-  if (!to) throw new Refusal('Invalid state code');
+  if (!to) throw new Refusal(say('invalidState'));
   world.tables.jobs.put(inState(world, job, to));
   return '';
 }
@@ -123,9 +113,9 @@ function remove(call: PracticeCall): Xml {
   const used =
     job.costs.length > 0 ||
     world.tables.times.by('job', job.uuid).length > 0 ||
-    world.tables.practiceInvoices.all().some((invoice) => invoice.jobUuid === job.uuid);
+    world.tables.practiceInvoices.by('job', job.uuid).length > 0;
   if (used && world.switches.is('U-07', 'refuse')) {
-    throw new Refusal('Job has time or invoices and cannot be deleted');
+    throw new Refusal(say('jobInUse'));
   }
   for (const time of world.tables.times.by('job', job.uuid)) world.tables.times.remove(time.uuid);
   world.tables.jobs.remove(job.uuid);
@@ -142,7 +132,7 @@ function categoryOf(world: World, root: XmlElement, present: string | null): str
   if (given === undefined) return present;
   if (given.trim() === '') return null;
   const category = world.tables.categories.get(given.trim());
-  if (!category) throw new Refusal('Invalid category identifier');
+  if (!category) throw new Refusal(say('invalidCategory'));
   return category.uuid;
 }
 
@@ -150,31 +140,13 @@ function budgetOf(root: XmlElement, present: string | null): string | null {
   const given = textOf(root, 'Budget')?.trim();
   if (given === undefined) return present;
   if (given === '') return null;
-  if (!/^-?\d+(\.\d+)?$/.test(given))
-    throw new Refusal('Message not in expected format. Invalid number - /Job/Budget');
-  return new Decimal(given).toFixed(2);
-}
-
-function defaultState(world: World): JobState {
-  const [first] = world.tables.jobStates.all().filter(({ type }) => type === 'Standard');
-  if (!first) throw new Refusal('Invalid state code');
-  return first;
+  return decimalOf(root, 'Budget');
 }
 
 function numberFor(world: World, custom: string): string {
   if (custom !== '') {
-    if (world.tables.jobs.by('number', custom).length > 0) throw new Refusal('Job number already in use');
+    if (world.tables.jobs.by('number', custom).length > 0) throw new Refusal(say('jobNumberInUse'));
     return within(world, custom, lengths.jobNumber);
   }
   return nextJobNumber(world);
-}
-
-/** Takes the next number of the practice's sequence, past any custom number in the way (U-34). */
-export function nextJobNumber(world: World): string {
-  const practice = theOnly(world.tables.practice);
-  let next = practice.nextJobNumber;
-  const numberAt = (index: number): string => `${practice.jobNumberPrefix}${String(index).padStart(6, '0')}`;
-  while (world.tables.jobs.by('number', numberAt(next)).length > 0) next += 1;
-  world.tables.practice.put({ ...practice, nextJobNumber: next + 1 });
-  return numberAt(next);
 }

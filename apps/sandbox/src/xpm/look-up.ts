@@ -3,33 +3,34 @@ import type { World } from '../world/world.ts';
 import { theOnly } from '../world/world.ts';
 import { Refusal } from './envelope.ts';
 import type { Client, Contact, Job, JobState, JobTask, Staff } from './records.ts';
+import { say } from './rule-texts.ts';
 
 /** The job of a number, compared exactly. Refuses an unknown one. */
 export function jobByNumber(world: World, number: string): Job {
   const [job] = world.tables.jobs.by('number', number.trim());
-  if (!job) throw new Refusal('Invalid job identifier');
+  if (!job) throw new Refusal(say('invalidJob'));
   return job;
 }
 
 /** A client that is not deleted. */
 export function clientByUuid(world: World, uuid: string): Client {
   const client = world.tables.clients.get(uuid);
-  if (!client || client.isDeleted) throw new Refusal('Invalid client identifier');
+  if (!client || client.isDeleted) throw new Refusal(say('invalidClient'));
   return client;
 }
 
 /** A contact that is not deleted. */
 export function contactByUuid(world: World, uuid: string): Contact {
   const contact = world.tables.contacts.get(uuid);
-  if (!contact || contact.isDeleted) throw new Refusal('Invalid contact identifier');
+  if (!contact || contact.isDeleted) throw new Refusal(say('invalidContact'));
   return contact;
 }
 
-/** A staff member that XPM still lists (U-15). `purpose` ends the sentence of the refusal. */
-export function staffByUuid(world: World, uuid: string, purpose = ''): Staff {
+/** A staff member that XPM still lists (U-15). */
+export function staffByUuid(world: World, uuid: string): Staff {
   const staff = world.tables.staff.get(uuid);
   const hidden = staff?.disabled === true && world.switches.is('U-15', 'hidden-and-refused');
-  if (!staff || staff.deleted || hidden) throw new Refusal(`Invalid staff identifier${purpose}`);
+  if (!staff || staff.deleted || hidden) throw new Refusal(say('invalidStaff'));
   return staff;
 }
 
@@ -55,7 +56,7 @@ export function jobOfTask(world: World, uuid: string): { job: Job; task: JobTask
     const task = taskOnJob(job, uuid);
     if (task) return { job, task };
   }
-  throw new Refusal('Invalid task identifier');
+  throw new Refusal(say('invalidTask'));
 }
 
 /** The practice's present calendar day. */

@@ -1,4 +1,4 @@
-import type { JobCost, JobNote } from './records.ts';
+import type { Client, JobCost, JobNote } from './records.ts';
 import { dayElement, element, textElement } from './xml-write.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -13,6 +13,19 @@ export function renderNote(note: JobNote): Xml {
       textElement('Date', note.date) +
       textElement('CreatedBy', note.createdBy) +
       '<Comments />',
+  );
+}
+
+/** `<Note>` of a client; `Tag` took the place of `Folder`, which is always empty now. Source: xpm-contract §7.5. */
+export function renderClientNote(note: Client['notes'][number]): Xml {
+  return element(
+    'Note',
+    textElement('Title', note.title) +
+      textElement('Text', note.text) +
+      textElement('Folder', '') +
+      textElement('Tag', note.tag) +
+      textElement('Date', note.date) +
+      textElement('CreatedBy', note.createdBy),
   );
 }
 

@@ -1,5 +1,6 @@
 import { BadRequest } from './envelope.ts';
 import type { PracticeCall } from './route.ts';
+import { say } from './rule-texts.ts';
 import { element, listElement, textElement } from './xml-write.ts';
 import type { Xml } from './xml-write.ts';
 
@@ -22,17 +23,21 @@ export function renderPage<T>(call: PracticeCall, rows: readonly T[], list: Page
   return listElement(list.container, page) + element('Pagination', element('Links', first + next));
 }
 
+const maxSize = 500;
+
 function pageSize(call: PracticeCall): number {
   const text = call.query.get('pageSize') ?? '50';
   const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (size < 1 || size > 500) throw new BadRequest('The pageSize must be between 1 and 500');
-  return size;
+  if (size >= 1 && size <= maxSize) return size;
+  if (call.world.switches.is('U-31', '400')) throw new BadRequest(say('pageSizeInvalid'));
+  return size < 1 ? 1 : maxSize;
 }
 
 function pageOffset(call: PracticeCall): number {
   const token = call.query.get('pageToken');
   if (token === null || token === '') return 0;
   const offset = /^cont-(\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString('utf8'))?.[1];
-  if (offset === undefined) throw new BadRequest('The pageToken is invalid');
-  return Number(offset);
+  if (offset !== undefined) return Number(offset);
+  if (call.world.switches.is('U-31', '400')) throw new BadRequest(say('pageTokenInvalid'));
+  return 0;
 }

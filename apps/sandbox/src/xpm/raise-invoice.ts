@@ -1,12 +1,9 @@
-import Decimal from 'decimal.js';
-
 import { addDays } from '../world/calendar.ts';
 import type { World } from '../world/world.ts';
+import { ratePerHour, taxShare, worthOf } from './financials.ts';
+import type { PracticeInvoice } from './invoice-records.ts';
 import { taskOnJob } from './look-up.ts';
-import type { Job, PracticeInvoice, Time } from './records.ts';
-
-const ratePerHour = new Decimal(180);
-const taxShare = new Decimal('0.15');
+import type { Job, Time } from './records.ts';
 
 interface Billing {
   readonly job: Job;
@@ -29,7 +26,7 @@ export function raiseInvoice(world: World, { job, times, date }: Billing): Pract
   });
   return world.tables.practiceInvoices.put({
     uuid: world.ids.uuid(),
-    number: `I${String(world.tables.practiceInvoices.size + 1).padStart(6, '0')}`,
+    number: nextInvoiceNumber(world),
     type: 'Progress Invoice',
     status: 'Approved',
     jobUuid: job.uuid,
@@ -40,13 +37,25 @@ export function raiseInvoice(world: World, { job, times, date }: Billing): Pract
     lines,
     amountPaid: '0.00',
     xeroInvoiceId: null,
+    contactUuid: job.contactUuid,
+    costs: [],
+    payments: [],
+    imported: null,
   });
+}
+
+function nextInvoiceNumber(world: World): string {
+  const { practiceInvoices } = world.tables;
+  let next = practiceInvoices.size + 1;
+  const numberAt = (index: number): string => `I${String(index).padStart(6, '0')}`;
+  while (practiceInvoices.by('number', numberAt(next)).length > 0) next += 1;
+  return numberAt(next);
 }
 
 function lineOver(world: World, job: Job, times: readonly Time[]): PracticeInvoice['lines'][number] {
   const task = taskOnJob(job, times[0]?.taskUuid ?? '');
   const minutes = times.reduce((sum, time) => sum + time.minutes, 0);
-  const amount = ratePerHour.times(minutes).div(60).toDecimalPlaces(2);
+  const amount = worthOf(minutes);
   return {
     uuid: world.ids.uuid(),
     name: world.tables.taskDefinitions.get(task?.taskDefUuid ?? '')?.name ?? '',

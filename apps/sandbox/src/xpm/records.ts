@@ -14,6 +14,8 @@ export const Practice = z.object({
   invoiceImport: z.boolean(),
   /** "Create an Adhoc job when no current job matches the Xero reference field". */
   adhocJobs: z.boolean(),
+  /** Last practice day whose night import has run; null before the first. */
+  lastNight: z.string().nullable().default(null),
 });
 export type Practice = z.infer<typeof Practice>;
 
@@ -37,6 +39,27 @@ export const Staff = z.object({
 });
 export type Staff = z.infer<typeof Staff>;
 
+export const ClientNote = z.object({
+  title: z.string(),
+  text: z.string(),
+  tag: z.string(),
+  /** Practice-local `YYYY-MM-DDTHH:mm:ss`. */
+  date: z.string(),
+  createdBy: z.string(),
+});
+
+export const Relationship = z.object({
+  uuid: z.string(),
+  type: z.string(),
+  relatedClientUuid: z.string(),
+  /** Decimal text; null unless the type has it. */
+  numberOfShares: z.string().nullable(),
+  percentage: z.string().nullable(),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+});
+export type Relationship = z.infer<typeof Relationship>;
+
 export const Client = z.object({
   uuid: z.string(),
   name: z.string(),
@@ -47,8 +70,18 @@ export const Client = z.object({
   isDeleted: z.boolean(),
   accountManagerUuid: z.string().nullable(),
   jobManagerUuid: z.string().nullable(),
+  /** Client that is invoiced instead ("Add different billing details"). */
   billingClientUuid: z.string().nullable(),
   modifiedAt: z.string(),
+  /** Xero contact it is linked to inside XPM; null while only names connect the two. */
+  xeroContactId: z.string().nullable().default(null),
+  /** Client type with its payment terms; null when none is set. */
+  type: z
+    .object({ name: z.string(), costMarkup: z.string(), paymentTerm: z.string(), paymentDay: z.string() })
+    .nullable()
+    .default(null),
+  notes: z.array(ClientNote).default([]),
+  relationships: z.array(Relationship).default([]),
 });
 export type Client = z.infer<typeof Client>;
 
@@ -94,6 +127,18 @@ export const Template = z.object({
   name: z.string(),
   tasks: z.array(TemplateTask),
   milestones: z.array(z.object({ description: z.string(), offsetDays: z.number().int() })),
+  costs: z
+    .array(
+      z.object({
+        description: z.string(),
+        code: z.string(),
+        quantity: z.string(),
+        unitCost: z.string(),
+        unitPrice: z.string(),
+        billable: z.boolean(),
+      }),
+    )
+    .default([]),
 });
 export type Template = z.infer<typeof Template>;
 
@@ -119,6 +164,7 @@ export const JobNote = z.object({
   folder: z.string(),
   date: z.string(),
   createdBy: z.string(),
+  public: z.boolean().default(false),
 });
 export type JobNote = z.infer<typeof JobNote>;
 
@@ -180,44 +226,3 @@ export const Time = z.object({
   invoiceTaskUuid: z.string().nullable(),
 });
 export type Time = z.infer<typeof Time>;
-
-export const InvoiceLine = z.object({
-  uuid: z.string(),
-  name: z.string(),
-  description: z.string(),
-  minutes: z.number().int(),
-  billableRate: z.string(),
-  amount: z.string(),
-  amountTax: z.string(),
-});
-
-export const PracticeInvoice = z.object({
-  uuid: z.string(),
-  number: z.string(),
-  type: z.string(),
-  status: z.enum(['Draft', 'Approved', 'Paid', 'Cancelled']),
-  jobUuid: z.string().nullable(),
-  clientUuid: z.string(),
-  description: z.string(),
-  date: z.string(),
-  dueDate: z.string(),
-  lines: z.array(InvoiceLine),
-  amountPaid: z.string(),
-  /** Xero invoice it was imported from; null when raised in XPM. */
-  xeroInvoiceId: z.string().nullable(),
-});
-export type PracticeInvoice = z.infer<typeof PracticeInvoice>;
-
-export const Quote = z.object({
-  number: z.string(),
-  type: z.enum(['Estimate', 'Quote']),
-  state: z.string(),
-  name: z.string(),
-  description: z.string(),
-  clientUuid: z.string(),
-  date: z.string(),
-  validDate: z.string(),
-  amount: z.string(),
-  amountTax: z.string(),
-});
-export type Quote = z.infer<typeof Quote>;

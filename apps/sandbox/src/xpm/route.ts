@@ -35,7 +35,8 @@ export function param(call: PracticeCall, name: string): string {
   return value;
 }
 
-/** Whether `detailed=true` was asked; any other value counts as false (U-32). */
+/** Whether `detailed=true` was asked; what other spellings count as is U-32. */
 export function isDetailed(call: PracticeCall): boolean {
-  return call.query.get('detailed') === 'true';
+  const asked = call.query.get('detailed') ?? '';
+  return asked === 'true' || (call.world.switches.is('U-32', 'true') && /^(true|1)$/i.test(asked));
 }

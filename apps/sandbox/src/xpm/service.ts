@@ -3,9 +3,14 @@ import type { RemoteCall } from '../transport/call.ts';
 import { findRoute } from '../transport/routes.ts';
 import type { Found, PathParams } from '../transport/routes.ts';
 import type { World } from '../world/world.ts';
+import { clientGroupRoutes } from './client-group.ts';
 import { clientReadRoutes } from './client-read.ts';
 import { clientWriteRoutes } from './client-write.ts';
 import { contactRoutes } from './contact.ts';
+import { costCatalogueRoutes } from './cost-catalogue.ts';
+import { customFieldDefinitionRoutes } from './custom-field-definition.ts';
+import { customFieldValueRoutes } from './custom-field-value.ts';
+import { documentRoutes } from './document.ts';
 import { BadRequest, errorAnswer, okAnswer, Refusal } from './envelope.ts';
 import { invoiceRoutes } from './invoice.ts';
 import { jobAssignRoutes } from './job-assign.ts';
@@ -14,8 +19,12 @@ import { jobReadRoutes } from './job-read.ts';
 import { jobTaskRoutes } from './job-task.ts';
 import { jobTemplateRoutes } from './job-template.ts';
 import { jobWriteRoutes } from './job-write.ts';
+import { wantsJson, toJsonAnswer } from './json-mode.ts';
 import { listRoutes } from './lists.ts';
+import { quoteRoutes } from './quote.ts';
+import { relationshipRoutes } from './relationship.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { staffRoutes } from './staff.ts';
 import { timeRoutes } from './time.ts';
 import { MalformedXml, readXml } from './xml-read.ts';
@@ -37,6 +46,13 @@ const routes: readonly PracticeRoute[] = [
   ...jobExtraRoutes,
   ...timeRoutes,
   ...invoiceRoutes,
+  ...quoteRoutes,
+  ...clientGroupRoutes,
+  ...relationshipRoutes,
+  ...documentRoutes,
+  ...costCatalogueRoutes,
+  ...customFieldDefinitionRoutes,
+  ...customFieldValueRoutes,
 ];
 
 /** Finds what a path below the API's base names. */
@@ -53,6 +69,11 @@ interface Served {
 
 /** Carries out one call that was let in. Nothing changes when it is refused. */
 export function servePractice(world: World, call: RemoteCall, served: Served): Answer {
+  const answer = xmlAnswer(world, call, served);
+  return wantsJson(world, call) ? toJsonAnswer(answer) : answer;
+}
+
+function xmlAnswer(world: World, call: RemoteCall, served: Served): Answer {
   const { route } = served;
   const practiceCall: PracticeCall = {
     world,
@@ -75,8 +96,7 @@ function bodyOf(call: RemoteCall): ReturnType<typeof readXml> {
   try {
     return readXml(call.body);
   } catch (error) {
-    if (error instanceof MalformedXml)
-      throw new BadRequest('Message not in expected format', { cause: error });
+    if (error instanceof MalformedXml) throw new BadRequest(say('unreadableMessage'), { cause: error });
     throw error;
   }
 }

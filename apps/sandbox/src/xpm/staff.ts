@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts';
+import { echo } from './echo.ts';
 import { byName, staffByUuid } from './look-up.ts';
 import { lengths, required, requiredVerbatim, rootOf, updated, within } from './read-request.ts';
 import type { Staff } from './records.ts';
@@ -84,8 +85,8 @@ function setting(change: Partial<Pick<Staff, 'disabled' | 'deleted'>>): (call: P
     const uuid = required(rootOf(call, 'Staff'), 'UUID');
     const staff = call.world.tables.staff.get(uuid);
     const before = staff && !staff.deleted ? staff : staffByUuid(call.world, uuid);
-    call.world.tables.staff.put({ ...before, ...change });
-    return '';
+    const after = call.world.tables.staff.put({ ...before, ...change });
+    return after.deleted ? '' : echo(call.world, () => renderStaff(after));
   };
 }
 

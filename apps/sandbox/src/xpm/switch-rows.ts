@@ -9,7 +9,12 @@ export const practiceSwitchRows = [
     ['task', 'status-only'],
     '[R] contact calls echo the object',
   ],
-  ['U-02', 'Reply of calls with nothing to return', ['status-only'], '[R] recorded for delete and state'],
+  [
+    'U-02',
+    'Reply of calls whose reply is not documented',
+    ['status-only', 'what-was-touched'],
+    '[R] status only is recorded for delete and state',
+  ],
   [
     'U-03',
     'HTTP status of date-window and malformed-XML failures',
@@ -67,12 +72,22 @@ export const practiceSwitchRows = [
   ['U-27', 'Rejected calls consume quota', ['429-no-others-yes'], '[R] headers'],
   ['U-28', 'Unknown path or wrong verb', ['404-405-json'], 'gateway style'],
   ['U-29', 'Missing xero-tenant-id', ['403'], '[?]'],
-  ['U-30', 'JSON with the strict-content-type feature header', ['off'], '[L] undocumented'],
-  ['U-31', 'pageSize outside 1 to 500, bad pageToken', ['400'], '[D] range documented'],
-  ['U-32', 'Values of detailed other than true', ['false'], '[R] detailed=false works'],
-  ['U-33', 'Client search', ['substring-of-name-or-email'], '[R] plain fragment'],
+  ['U-30', 'JSON with the strict-content-type feature header', ['off', 'on'], '[L] undocumented'],
+  [
+    'U-31',
+    'pageSize outside 1 to 500, bad pageToken',
+    ['400', 'nearest-size-first-page'],
+    '[D] range documented',
+  ],
+  ['U-32', 'detailed=True, TRUE or 1', ['false', 'true'], '[R] detailed=false works'],
+  [
+    'U-33',
+    'Client search, a fragment of name or e-mail, also finds archived and deleted clients',
+    ['yes', 'no'],
+    '[R] plain fragment; which clients is open',
+  ],
   ['U-34', 'Job number sequence', ['prefix-and-six-digits'], '[R][W]'],
-  ['U-35', 'What applying a template copies', ['tasks-and-milestones'], '[D][H]'],
+  ['U-35', 'What applying a template copies', ['tasks-milestones-costs', 'tasks-and-milestones'], '[D][H]'],
   [
     'U-36',
     'Entry moved by update to another job, task, person or day',
@@ -83,4 +98,10 @@ export const practiceSwitchRows = [
   ['U-38', 'The same entry posted twice', ['two-entries'], 'no idempotency known'],
   ['U-39', 'Label of a job task', ['returned-when-set', 'never-returned'], '[V2] clients look for it'],
   ['U-40', 'Scopes beyond client, job, staff, time', ['as-job'], '[I]'],
+  [
+    'P-01',
+    'Date of a document in a list of documents',
+    ['yyyymmdd', 'date-time'],
+    '[D] printed YYYYMMDD, all other replies carry a time',
+  ],
 ] as const;

@@ -4,6 +4,7 @@ import { Refusal } from './envelope.ts';
 import { isFinished, jobByNumber, staffByUuid, stateOf, taskOnJob } from './look-up.ts';
 import { lengths, required, requiredDay, updated, wholeNumber, within } from './read-request.ts';
 import type { Job, JobTask, Time } from './records.ts';
+import { say } from './rule-texts.ts';
 import { textOf } from './xml-read.ts';
 import type { XmlElement } from './xml-read.ts';
 
@@ -32,13 +33,13 @@ function keptFrom(before: Time | null, task: JobTask): Pick<Time, 'note' | 'bill
 }
 
 function refuseCompletedTask(world: World, task: JobTask): void {
-  if (task.completed && world.switches.is('U-06', 'refuse')) throw new Refusal('Task is completed');
+  if (task.completed && world.switches.is('U-06', 'refuse')) throw new Refusal(say('taskCompleted'));
 }
 
 /** Refuses to change an entry that is invoiced (U-09) or lies in the locked period (U-10). */
 export function refuseUnchangeable(world: World, time: Time): void {
   if (time.invoiceTaskUuid !== null && world.switches.is('U-09', 'refuse')) {
-    throw new Refusal('Time entry has been invoiced and cannot be changed');
+    throw new Refusal(say('timeInvoiced'));
   }
   refuseLocked(world, time.date);
 }
@@ -48,7 +49,7 @@ export function refuseMove(world: World, before: Time, after: Omit<Time, 'uuid'>
   if (world.switches.is('U-36', 'allow')) return;
   const moved =
     before.taskUuid !== after.taskUuid || before.staffUuid !== after.staffUuid || before.date !== after.date;
-  if (moved) throw new Refusal('Time entry cannot be moved');
+  if (moved) throw new Refusal(say('timeMoved'));
 }
 
 function taskFor(world: World, job: Job, uuid: string): JobTask {
@@ -58,20 +59,21 @@ function taskFor(world: World, job: Job, uuid: string): JobTask {
     const [only, ...more] = job.tasks.filter((candidate) => candidate.taskDefUuid === uuid.toLowerCase());
     if (only && more.length === 0) return only;
   }
-  throw new Refusal('Invalid task identifier');
+  throw new Refusal(say('invalidTask'));
 }
 
 /** Refuses time on a job whose state does not take it (U-05). */
 export function refuseFinishedJob(world: World, job: Job): void {
   if (world.switches.is('U-05', 'allow')) return;
   const onHold = stateOf(world, job).type === 'On Hold' && world.switches.is('U-05', 'refuse-on-hold-too');
-  if (isFinished(world, job) || onHold) throw new Refusal('Time cannot be added to a job in this state');
+  if (isFinished(world, job) || onHold) throw new Refusal(say('timeOnFinishedJob'));
 }
 
-function refuseLocked(world: World, date: string): void {
+/** Refuses a write dated in the locked period (U-10). */
+export function refuseLocked(world: World, date: string): void {
   const { lockDate } = theOnly(world.tables.practice);
   if (lockDate !== null && date <= lockDate && world.switches.is('U-10', 'refuse')) {
-    throw new Refusal('Date falls within a locked period');
+    throw new Refusal(say('lockedPeriod'));
   }
 }
 
@@ -88,7 +90,7 @@ function refuseFullDay(world: World, load: DayLoad, exceptUuid: string | null): 
     .filter((time) => time.uuid !== exceptUuid)
     .reduce((sum, time) => sum + time.minutes, 0);
   if (load.minutes > minutesPerDay || others + load.minutes > minutesPerDay)
-    throw new Refusal('Invalid minutes');
+    throw new Refusal(say('invalidMinutes'));
 }
 
 function readLength(world: World, sheet: XmlElement): Pick<Time, 'minutes' | 'start' | 'end'> {
@@ -99,14 +101,14 @@ function readLength(world: World, sheet: XmlElement): Pick<Time, 'minutes' | 'st
   if (hasClock && (given === '' || world.switches.is('U-11', 'start-end-wins')))
     return clockLength(start, end);
   const minutes = wholeNumber(required(sheet, 'Minutes'));
-  if (minutes === null) throw new Refusal('Invalid minutes');
+  if (minutes === null) throw new Refusal(say('invalidMinutes'));
   return { minutes, start: null, end: null };
 }
 
 function clockLength(start: string, end: string): Pick<Time, 'minutes' | 'start' | 'end'> {
   const from = minuteOfDay(start);
   const to = minuteOfDay(end);
-  if (from === null || to === null || to <= from) throw new Refusal('Invalid start or end time');
+  if (from === null || to === null || to <= from) throw new Refusal(say('invalidClock'));
   return { minutes: to - from, start: clockText(from), end: clockText(to) };
 }
 

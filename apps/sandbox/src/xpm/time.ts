@@ -1,3 +1,4 @@
+import { echo } from './echo.ts';
 import { Refusal } from './envelope.ts';
 import { inNoOrder, jobByNumber } from './look-up.ts';
 import { readOptionalWindow, readWindow, required, rootOf } from './read-request.ts';
@@ -5,6 +6,7 @@ import type { DayWindow } from './read-request.ts';
 import type { Time } from './records.ts';
 import { param } from './route.ts';
 import type { PracticeCall, PracticeRoute } from './route.ts';
+import { say } from './rule-texts.ts';
 import { renderTime } from './time-render.ts';
 import { readTimesheet, refuseFinishedJob, refuseMove, refuseUnchangeable } from './time-rules.ts';
 import { listElement } from './xml-write.ts';
@@ -28,7 +30,7 @@ function list(call: PracticeCall): Xml {
 function ofStaff(call: PracticeCall): Xml {
   const window = readWindow(call);
   const staff = call.world.tables.staff.get(param(call, 'uuid'));
-  if (!staff) throw new Refusal('Invalid staff identifier');
+  if (!staff) throw new Refusal(say('invalidStaff'));
   return renderTimes(call, call.world.tables.times.by('staff', staff.uuid), window);
 }
 
@@ -61,15 +63,16 @@ function update(call: PracticeCall): Xml {
 }
 
 function remove(call: PracticeCall): Xml {
+  const { world } = call;
   const time = timeByUuid(call, param(call, 'uuid'));
-  refuseUnchangeable(call.world, time);
-  call.world.tables.times.remove(time.uuid);
-  return '';
+  refuseUnchangeable(world, time);
+  world.tables.times.remove(time.uuid);
+  return echo(world, () => renderTime(world, time));
 }
 
 function timeByUuid(call: PracticeCall, uuid: string): Time {
   const time = call.world.tables.times.get(uuid);
-  if (!time) throw new Refusal('Invalid time identifier');
+  if (!time) throw new Refusal(say('invalidTime'));
   return time;
 }
 

@@ -39,8 +39,12 @@ export function yesNo(value: boolean): string {
   return value ? 'Yes' : 'No';
 }
 
+/** What makes the slow way necessary: markup, control characters, surrogates. A detailed list holds a million texts. */
+const needsWork = /[&<>]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
+
 /** Text with `&`, `<` and `>` as entities and without characters that XML 1.0 does not allow. */
 export function escapeXml(text: string): string {
+  if (!needsWork.test(text)) return text;
   const allowed = Array.from(text).filter(isXmlCharacter).join('');
   return allowed.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -28,10 +28,11 @@ export async function dueChores(db: Database, limit: number): Promise<Chore[]> {
  */
 export async function claimChore(db: Database, chore: Chore, leaseMs: number): Promise<boolean> {
   return inPractice(db, chore.practiceId, async (tx) => {
+    const leaseUntil = sql`now() + ${leaseMs} * interval '1 millisecond'`;
     const { rowCount } = await tx
       .update(chores)
-      // What is asked for while it runs is another run.
-      .set({ dueAt: null, leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'` })
+      // Due again when the lease ends, in case this worker dies. What is asked for before that is another run.
+      .set({ dueAt: leaseUntil, leaseUntil })
       .where(and(isChore(chore), isDue, isFree));
     return rowCount === 1;
   });
@@ -55,13 +56,11 @@ export async function endChore(db: Database, chore: Chore, { problem, againMs }:
         lastRunAt: sql`now()`,
         lastProblem: problem,
         failures: problem === null ? 0 : sql`${chores.failures} + 1`,
-        dueAt: sql`least(coalesce(${chores.dueAt}, 'infinity'), coalesce(${again}, 'infinity'::timestamptz))`,
+        dueAt: sql`least(
+          case when ${chores.dueAt} is distinct from ${chores.leaseUntil} then ${chores.dueAt} end,
+          ${again}::timestamptz)`,
       })
       .where(isChore(chore));
-    await tx
-      .update(chores)
-      .set({ dueAt: null })
-      .where(and(isChore(chore), eq(chores.dueAt, sql`'infinity'`)));
   });
 }
 

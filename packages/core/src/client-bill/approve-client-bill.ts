@@ -20,6 +20,7 @@ import { type ClientBillView, getClientBill } from './view-client-bill.ts';
 /** What may be mended after approval, in Xero or by connecting it; posting checks these. */
 const laterConcerns: ReadonlySet<ProblemCode> = new Set([
   'ledger_disconnected',
+  'may_not_approve',
   'locked_period',
   'end_of_year_lock',
 ]);

@@ -34,6 +34,7 @@ export function toPreflight(record: BillRecord, facts: BillFacts): Preflight {
   return {
     accountingBasis: ledger.accountingBasis,
     isLedgerConnected: ledger.isConnected,
+    mayApprove: ledger.mayApprove,
     bill: {
       number: bill.number,
       billDate: bill.billDate,

@@ -18,6 +18,7 @@ export type LedgerFacts = {
   /** ISO 4217: of the organisation when known, else of the practice's country. */
   readonly currency: string;
   readonly locks: LedgerLocks;
+  readonly mayApprove: boolean;
   /** By `ledgerAccountId`. */
   readonly mappings: ReadonlyMap<string, LedgerAccountMapping>;
   readonly chart: Chart;
@@ -28,6 +29,8 @@ export type LedgerFacts = {
 const currencyOf = { NZ: 'NZD', AU: 'AUD', UK: 'GBP' } as const;
 /** The action Xero allows to advisers, who may post inside the period lock. */
 const postsInLockedPeriod = 'ApproveTransactionsBeforePeriodLockDate';
+/** Not allowed to read-only people, to those who may only draft, and on some plans. */
+const approvesInvoices = 'CreateApprovedInvoice';
 
 /** Reads what is mirrored and mapped; asks nobody outside. */
 export async function loadLedgerFacts(tx: Tx, practice: Practice): Promise<LedgerFacts> {
@@ -47,6 +50,7 @@ export async function loadLedgerFacts(tx: Tx, practice: Practice): Promise<Ledge
     xeroOrganisationId: organisation?.xeroOrganisationId ?? null,
     currency: organisation?.baseCurrency || currencyOf[practice.country],
     locks: organisation ? locksOf(organisation) : unlocked,
+    mayApprove: organisation?.allowedActions.includes(approvesInvoices) ?? true,
     mappings: new Map(accounts.map((account) => [account.id, account])),
     chart: await loadChart(tx, practice.id),
     ...pauseOf(gate),

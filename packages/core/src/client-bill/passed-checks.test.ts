@@ -19,6 +19,7 @@ describe('passedChecks', () => {
   });
 
   it.each<{ found: ProblemCode; missing: string }>([
+    { found: 'may_not_approve', missing: 'may_approve' },
     { found: 'account_no_code', missing: 'accounts_usable' },
     { found: 'contact_will_be_created', missing: 'contact_known' },
     { found: 'end_of_year_lock', missing: 'dates_open' },

@@ -7,6 +7,11 @@ type Check = PassedCheck & { readonly against: readonly ProblemCode[]; readonly 
 /** What is checked before posting, in the order screens show it. */
 const checks: readonly Check[] = [
   { code: 'connected', sentence: 'Xero is connected', against: ['ledger_disconnected'] },
+  {
+    code: 'may_approve',
+    sentence: 'Xero lets us approve sales invoices',
+    against: ['may_not_approve'],
+  },
   { code: 'accrual', sentence: 'The practice is on accrual basis', against: ['cash_basis'] },
   {
     code: 'accounts_mapped',

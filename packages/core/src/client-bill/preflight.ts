@@ -6,6 +6,8 @@ import type { Tracking } from './summarise-lines.ts';
 export type Preflight = {
   readonly accountingBasis: 'accrual' | 'cash';
   readonly isLedgerConnected: boolean;
+  /** Whether Xero lets the connecting person approve sales invoices; true until that was read. */
+  readonly mayApprove: boolean;
   readonly bill: PreflightBill;
   /** By `ledgerAccountId`. */
   readonly ledgerAccounts: ReadonlyMap<string, LedgerAccountMapping>;

@@ -59,6 +59,7 @@ function preflight(changes: Partial<Preflight> = {}): Preflight {
   return {
     accountingBasis: 'accrual',
     isLedgerConnected: true,
+    mayApprove: true,
     bill,
     ledgerAccounts: new Map([['fees', feesMapping]]),
     xeroAccounts: new Map([['xero-fees', feesAccount]]),
@@ -95,6 +96,12 @@ const rows: { code: string; given: Preflight; sentence: string }[] = [
     code: 'ledger_disconnected',
     given: preflight({ isLedgerConnected: false }),
     sentence: 'Xero is disconnected. HL-0412 waits; nothing is lost.',
+  },
+  {
+    code: 'may_not_approve',
+    given: preflight({ mayApprove: false }),
+    sentence:
+      'Xero does not let the person who connected it approve sales invoices. Have Xero allow it, or reconnect as somebody who may.',
   },
   {
     code: 'cash_basis',

@@ -45,11 +45,21 @@ export function prepareSalesInvoice(preflight: Preflight): PreparedSalesInvoice 
   };
 }
 
-function practiceProblems({ accountingBasis, isLedgerConnected, bill }: Preflight): readonly Problem[] {
+function practiceProblems({
+  accountingBasis,
+  isLedgerConnected,
+  mayApprove,
+  bill,
+}: Preflight): readonly Problem[] {
   const problems: Problem[] = [];
   if (!isLedgerConnected) {
     const sentence = `Xero is disconnected. ${bill.number} waits; nothing is lost.`;
     problems.push(blocking('ledger_disconnected', { sentence, fix: 'Reconnect' }));
+  }
+  if (isLedgerConnected && !mayApprove) {
+    const sentence =
+      'Xero does not let the person who connected it approve sales invoices. Have Xero allow it, or reconnect as somebody who may.';
+    problems.push(blocking('may_not_approve', { sentence, fix: 'Reconnect' }));
   }
   if (accountingBasis === 'cash') {
     const sentence =

@@ -3,6 +3,7 @@ export type ProblemCode =
   | 'not_checked'
   | 'not_approved'
   | 'cash_basis'
+  | 'may_not_approve'
   | 'no_lines'
   | 'unmapped_account'
   | 'account_no_code'

@@ -51,10 +51,25 @@ export async function saveRefreshedTokens(tx: Tx, before: TokenSet, tokens: Seal
     .where(and(eq(tokenSets.practiceId, before.practiceId), eq(tokenSets.id, before.id)));
 }
 
-/** Notes that a refresh is about to leave; until it is answered the old tokens have half an hour. */
-export async function noteRefreshStarted(
+/** Keeps the same tokens under another key. */
+export async function replaceSealed(
   tx: Tx,
   set: Pick<TokenSet, 'practiceId' | 'id'>,
+  sealed: Pick<SealedTokens, 'accessToken' | 'refreshToken'>,
+): Promise<void> {
+  await tx
+    .update(tokenSets)
+    .set(sealed)
+    .where(and(eq(tokenSets.practiceId, set.practiceId), eq(tokenSets.id, set.id)));
+}
+
+/**
+ * Notes that a refresh is about to leave; until it is answered the old tokens have half an hour. Does nothing once
+ * another one has ended: no refresh would follow that clears the note again.
+ */
+export async function noteRefreshStarted(
+  tx: Tx,
+  set: Pick<TokenSet, 'practiceId' | 'id' | 'version'>,
   now: Date,
 ): Promise<void> {
   await tx
@@ -64,6 +79,7 @@ export async function noteRefreshStarted(
       and(
         eq(tokenSets.practiceId, set.practiceId),
         eq(tokenSets.id, set.id),
+        eq(tokenSets.version, set.version),
         isNull(tokenSets.refreshStartedAt),
       ),
     );

@@ -4,7 +4,7 @@ import type { ServiceContext } from '../context.ts';
 import { type ConnectionKind, connections } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { type DeliveryState, outboxMessages } from '../db/schema/outbox-messages.ts';
-import { gateLimits } from '../outbox/decide-call.ts';
+import { gateLimits } from '../outbox/gate-limits.ts';
 import { visibleMessages } from './visible-messages.ts';
 
 export type DeliverySummary = {

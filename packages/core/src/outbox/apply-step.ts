@@ -90,13 +90,18 @@ async function carryOutEffects(
   const receipts = effects.flatMap((effect) => (effect.kind === 'receipt' ? [effect] : []));
   if (receipts.length > 0) {
     await tx.insert(deliveryEvents).values(
-      receipts.map(({ kind: _, ...receipt }) => ({
-        ...receipt,
+      receipts.map(({ event, opSeq, op, outcome, remoteId, hash }) => ({
+        event,
+        opSeq,
+        op,
+        outcome,
+        remoteId,
+        hash,
         practiceId: message.practiceId,
         messageId: message.id,
         at: sql`clock_timestamp()`,
-        ...(receipt.event === 'intent' ? { hash: sha256(message.opRequest ?? '') } : {}),
-        ...(receipt.event === 'answer' ? answer : {}),
+        ...(event === 'intent' ? { hash: sha256(message.opRequest ?? '') } : {}),
+        ...(event === 'answer' ? answer : {}),
       })),
     );
   }

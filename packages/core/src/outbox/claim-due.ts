@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 
 import type { Database, Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
@@ -8,6 +8,7 @@ import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import type { SyncRecord } from '../sync/record.ts';
 import { step } from '../sync/step.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
+import { gateRoom } from './gate-room.ts';
 import { type OutboxMessage, toRecord } from './record-row.ts';
 
 export type Claim = {
@@ -27,10 +28,7 @@ export type Claim = {
 export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessage[]> {
   return inPractice(db, claim.practiceId, async (tx) => {
     const [gate] = await tx
-      .select({
-        pausedUntil: deliveryGates.pausedUntil,
-        isPaused: sql<boolean>`coalesce(${deliveryGates.pausedUntil} > now(), false)`,
-      })
+      .select({ kind: deliveryGates.kind })
       .from(deliveryGates)
       .where(isGate(claim))
       .for('update', { skipLocked: true });
@@ -39,34 +37,31 @@ export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessag
       await park(tx, claim);
       return [];
     }
-    if (gate.isPaused) {
-      await tx.update(deliveryGates).set({ nextDueAt: gate.pausedUntil }).where(isGate(claim));
+    const room = await gateRoom(tx, claim);
+    if (typeof room !== 'number') {
+      await tx.update(deliveryGates).set({ nextDueAt: room.waitUntil }).where(isGate(claim));
       return [];
     }
-    const taken = await take(tx, claim);
+    const taken = await take(tx, { ...claim, limit: Math.min(claim.limit, room) });
     await reschedule(tx, claim);
     return taken;
   });
 }
 
+/** Of a batch at least one comes from the backlog, so that a busy day never starves what waits longest. */
+const backlogShare = 1;
+
+/**
+ * What somebody changed within the last minutes goes ahead of a backlog; within both, what waits longest. The step
+ * decides about each.
+ */
 async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
-  const { practiceId, workerId, timing } = claim;
-  const due = await tx
-    .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
-    .from(outboxMessages)
-    .where(
-      and(
-        eq(outboxMessages.practiceId, practiceId),
-        eq(outboxMessages.gate, claim.kind),
-        inArray(outboxMessages.state, ['queued', 'sending', 'uncertain']),
-        lte(outboxMessages.availableAt, sql`now()`),
-        or(isNull(outboxMessages.leaseUntil), lte(outboxMessages.leaseUntil, sql`now()`)),
-      ),
-    )
-    .orderBy(asc(outboxMessages.availableAt))
-    .limit(claim.limit)
-    .for('update', { skipLocked: true });
-  const taken = due.flatMap(({ message, now }) => {
+  const { workerId, timing } = claim;
+  const { limit } = claim;
+  const fresh = await selectDue(tx, claim, { isFresh: true, limit });
+  const room = Math.max(limit - fresh.length, backlogShare);
+  const backlog = await selectDue(tx, claim, { isFresh: false, limit: room });
+  const taken = [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(({ message, now }) => {
     const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
     const { verdict, record } = step(toRecord(message), input, {
       now: now.getTime(),
@@ -77,6 +72,40 @@ async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
   });
   await writeLeases(tx, taken);
   return taken;
+}
+
+type Share = { readonly isFresh: boolean; readonly limit: number };
+
+function selectDue(tx: Tx, { practiceId, kind }: Claim, { isFresh, limit }: Share) {
+  const fresh = and(
+    eq(outboxMessages.attempts, 0),
+    gt(outboxMessages.availableAt, sql`now() - interval '2 minutes'`),
+  );
+  return tx
+    .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
+    .from(outboxMessages)
+    .where(
+      and(
+        eq(outboxMessages.practiceId, practiceId),
+        eq(outboxMessages.gate, kind),
+        inArray(outboxMessages.state, ['queued', 'sending', 'uncertain']),
+        lte(outboxMessages.availableAt, sql`now()`),
+        or(isNull(outboxMessages.leaseUntil), lte(outboxMessages.leaseUntil, sql`now()`)),
+        isFresh ? fresh : sql`not (${fresh})`,
+        mayBeSent(practiceId, kind),
+      ),
+    )
+    .orderBy(asc(outboxMessages.availableAt))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+}
+
+/** After the database went back in time: what may be over there already is looked for before it is sent. */
+function mayBeSent(practiceId: string, kind: ConnectionKind) {
+  return sql`not (
+    ${outboxMessages.op} is null and ${outboxMessages.remoteId} is null and ${outboxMessages.createdAt} < coalesce(
+      (select g.look_first_before from delivery_gates g where g.practice_id = ${practiceId} and g.kind = ${kind}),
+      '-infinity'))`;
 }
 
 function leaseColumns({ leaseOwner, leaseUntil, epoch }: SyncRecord) {
@@ -96,13 +125,16 @@ async function writeLeases(tx: Tx, taken: readonly OutboxMessage[]): Promise<voi
     where m.practice_id = ${first.practiceId} and m.id = t.id`);
 }
 
-/** The gate is due again when its next message is: available, and not in another worker's hands. */
+/**
+ * The gate is due again when its next message is: available, and not in another worker's hands. Never before now: a
+ * gate that was served goes to the end of the line.
+ */
 async function reschedule(tx: Tx, claim: Claim): Promise<void> {
   await tx
     .update(deliveryGates)
     .set({
       nextDueAt: sql`(
-        select min(greatest(m.available_at, coalesce(m.lease_until, m.available_at)))
+        select greatest(clock_timestamp(), min(greatest(m.available_at, coalesce(m.lease_until, m.available_at))))
         from outbox_messages m
         where m.practice_id = ${claim.practiceId} and m.gate = ${claim.kind}
           and m.state in ('queued', 'sending', 'uncertain'))`,

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
-import { decideCall, gateLimits, type GateState } from './decide-call.ts';
+import { decideCall } from './decide-call.ts';
+import { gateLimits } from './gate-limits.ts';
+import type { GateState } from './gate-state.ts';
 
 const now = new Date('2026-11-18T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
 const open: GateState = {
   now,
   pausedUntil: null,
-  pauseReason: null,
   dayRemaining: null,
   remainingAt: null,
+  dayResetsAt: null,
   inFlight: 0,
   inMinute: 0,
   oldestEnd: null,
+  perMinute: gateLimits.perMinuteMax,
 };
 
 describe('decideCall', () => {
@@ -42,7 +45,9 @@ describe('decideCall', () => {
   it.each([
     { left: 151, goes: ['interactive', 'delivery', 'background'] },
     { left: 150, goes: ['interactive', 'delivery'] },
-    { left: 50, goes: ['interactive'] },
+    { left: 59, goes: ['interactive', 'delivery'] },
+    { left: 58, goes: ['interactive'] },
+    { left: 1, goes: ['interactive'] },
     { left: 0, goes: [] },
   ] as const)('with $left calls left today lets only $goes go', ({ left, goes }) => {
     const gate = { ...open, dayRemaining: left, remainingAt: now };
@@ -52,8 +57,36 @@ describe('decideCall', () => {
     expect(going).toEqual(goes);
   });
 
-  it('asks again once what it knows of the day is old', () => {
-    const gate = { ...open, dayRemaining: 0, remainingAt: later(-gateLimits.remainingTrustedMs - 1) };
-    expect(decideCall(gate, 'background')).toBe('go');
+  it('counts calls in flight as used up already', () => {
+    const gate = { ...open, dayRemaining: 62, remainingAt: now };
+    expect(decideCall({ ...gate, inFlight: 3 }, 'delivery')).toBe('go');
+    expect(decideCall({ ...gate, inFlight: 4 }, 'delivery')).toMatchObject({ reason: 'day' });
+  });
+
+  it('asks once in three hours whether a new day has begun, and never out of what is kept for people', () => {
+    const gate = { ...open, dayRemaining: 58, remainingAt: later(-gateLimits.probeEveryMs + 60_000) };
+    expect(decideCall(gate, 'delivery')).toEqual({ reason: 'day', waitUntil: later(60_000) });
+    const threeHours = { ...gate, remainingAt: later(-gateLimits.probeEveryMs) };
+    expect(decideCall(threeHours, 'delivery')).toBe('go');
+    expect(decideCall({ ...threeHours, inFlight: 1 }, 'delivery')).toMatchObject({ reason: 'day' });
+    expect(decideCall({ ...threeHours, dayRemaining: 50 }, 'delivery')).toMatchObject({ reason: 'day' });
+    expect(decideCall({ ...threeHours, dayRemaining: 0 }, 'interactive')).toBe('go');
+  });
+
+  it('goes on when the day has ended, as known or after a day at the latest', () => {
+    const used = { ...open, dayRemaining: 50, remainingAt: later(-1000) };
+    expect(decideCall({ ...used, dayResetsAt: later(5000) }, 'delivery')).toEqual({
+      reason: 'day',
+      waitUntil: later(5000),
+    });
+    expect(decideCall({ ...used, dayResetsAt: now }, 'delivery')).toBe('go');
+    expect(decideCall({ ...used, remainingAt: later(-gateLimits.dayMs) }, 'background')).toBe('go');
+  });
+
+  it('keeps to its share of what it has in common with others, and looks again soon', () => {
+    expect(decideCall({ ...open, inMinute: 30, oldestEnd: now, perMinute: 30 }, 'delivery')).toEqual({
+      reason: 'shared',
+      waitUntil: later(gateLimits.shareShortMs),
+    });
   });
 });

@@ -1,18 +1,21 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 
-import type { Database, Tx } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
-import type { ConnectionKind } from '../db/schema/connections.ts';
-import { deliveryGates, remoteCalls } from '../db/schema/delivery-gates.ts';
-import { type CallPriority, type GateDecision, decideCall, gateLimits } from './decide-call.ts';
+import { remoteCalls } from '../db/schema/delivery-gates.ts';
+import { decideCall, type GateDecision } from './decide-call.ts';
+import { databaseClock, type GateClock } from './gate-clock.ts';
+import { gateLimits } from './gate-limits.ts';
+import type { CallPriority } from './gate-state.ts';
+import { lockGate } from './lock-gate.ts';
+import { isShareDue, renewShare } from './renew-share.ts';
+import type { Gate } from './wake-gate.ts';
 
-export type TakeCall = {
-  readonly practiceId: string;
-  readonly kind: ConnectionKind;
+export type TakeCall = Gate & {
   /** Method and path without identifiers, for the list of calls. */
   readonly what: string;
   readonly priority: CallPriority;
-  /** After this long without an end the call counts as over: its process died. */
+  /** After this long without an end the call counts as over: its process died. Two minutes at most. */
   readonly leaseMs: number;
 };
 
@@ -24,10 +27,17 @@ export type TakenCall = { readonly callId: number };
  *
  * @returns the call, to be ended with `endCall`, or until when to wait and why
  */
-export async function takeCall(db: Database, take: TakeCall): Promise<TakenCall | GateDecision> {
+export async function takeCall(
+  db: Database,
+  take: TakeCall,
+  clock: GateClock = databaseClock,
+): Promise<TakenCall | GateDecision> {
+  if (take.leaseMs > gateLimits.leaseMaxMs) throw new RangeError('a call takes two minutes at most');
   return inPractice(db, take.practiceId, async (tx) => {
-    const state = await lockGate(tx, take);
-    const decision = decideCall(state, take.priority);
+    const { share: held, ...state } = await lockGate(tx, take, clock);
+    const share = isShareDue(held, state) ? await renewShare(tx, { ...take, ...state }) : held;
+    if (!share) return notConnected(state.now);
+    const decision = decideCall({ ...state, ...share, pausedUntil: laterPause(state, share) }, take.priority);
     if (decision !== 'go') return decision;
     const [call] = await tx
       .insert(remoteCalls)
@@ -35,8 +45,8 @@ export async function takeCall(db: Database, take: TakeCall): Promise<TakenCall 
         practiceId: take.practiceId,
         kind: take.kind,
         what: take.what,
-        startedAt: sql`clock_timestamp()`,
-        leaseUntil: sql`clock_timestamp() + ${take.leaseMs} * interval '1 millisecond'`,
+        startedAt: clock(),
+        leaseUntil: sql`${clock()} + ${take.leaseMs} * interval '1 millisecond'`,
       })
       .returning({ callId: remoteCalls.id });
     if (!call) throw new Error('the call was not written');
@@ -44,44 +54,16 @@ export async function takeCall(db: Database, take: TakeCall): Promise<TakenCall 
   });
 }
 
-/**
- * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
- * counts in its own minute, whenever it arrived there.
- */
-async function lockGate(tx: Tx, { practiceId, kind }: TakeCall) {
-  const [gate] = await tx
-    .select({
-      now: sql<Date>`clock_timestamp()`.mapWith(deliveryGates.pausedUntil),
-      pausedUntil: deliveryGates.pausedUntil,
-      pauseReason: deliveryGates.pauseReason,
-      dayRemaining: deliveryGates.dayRemaining,
-      remainingAt: deliveryGates.remainingAt,
-    })
-    .from(deliveryGates)
-    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)))
-    .for('update');
-  if (!gate) throw new Error(`practice ${practiceId} has no ${kind} gate`);
-  const [counted] = await tx
-    .select({
-      inFlight: sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > clock_timestamp())::int`,
-      inMinute: sql<number>`count(*)::int`,
-      oldestEnd: sql<Date | null>`min(coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil}))`.mapWith(
-        remoteCalls.endedAt,
-      ),
-    })
-    .from(remoteCalls)
-    .where(
-      and(
-        eq(remoteCalls.practiceId, practiceId),
-        eq(remoteCalls.kind, kind),
-        sql`${remoteCalls.startedAt} > clock_timestamp() - interval '10 minutes'`,
-        sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil}) > clock_timestamp() - ${gateLimits.windowMs} * interval '1 millisecond'`,
-      ),
-    );
-  return {
-    ...gate,
-    inFlight: counted?.inFlight ?? 0,
-    inMinute: counted?.inMinute ?? 0,
-    oldestEnd: counted?.oldestEnd ?? null,
-  };
+type Paused = { readonly pausedUntil: Date | null };
+
+/** The gate may be paused by itself, by its tenant or by the app. */
+export function laterPause(gate: Paused, share: Paused): Date | null {
+  if (gate.pausedUntil && share.pausedUntil)
+    return gate.pausedUntil > share.pausedUntil ? gate.pausedUntil : share.pausedUntil;
+  return gate.pausedUntil ?? share.pausedUntil;
+}
+
+/** Somebody disconnected meanwhile, and whoever asks learns it from the connection. */
+function notConnected(now: Date): GateDecision {
+  return { waitUntil: new Date(now.getTime() + gateLimits.shareShortMs), reason: 'paused' };
 }

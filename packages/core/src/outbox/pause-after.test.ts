@@ -35,6 +35,12 @@ describe('pauseAfter', () => {
       { ms: 86_400_000, reason: 'day' },
     ],
     [
+      'a refusal that asks for no wait at all',
+      { ...end, status: 429, retryAfterMs: 0, limitProblem: 'minute' },
+      0,
+      { ms: 1_000, reason: 'minute' },
+    ],
+    [
       'maintenance that says how long',
       { ...end, status: 503, retryAfterMs: 120_000 },
       1,

@@ -29,12 +29,17 @@ export function isCircuitOpen(failures: number): boolean {
 export function pauseAfter(end: CallEnd, failures: number): Pause | null {
   if (end.status === 429) {
     const reason = end.limitProblem ?? 'minute';
-    return { ms: Math.min(end.retryAfterMs ?? defaultPauseMs[reason], dayMs), reason };
+    return { ms: clamp(end.retryAfterMs ?? defaultPauseMs[reason]), reason };
   }
   if (end.status === 503 && end.retryAfterMs !== null) {
-    return { ms: Math.min(end.retryAfterMs, dayMs), reason: 'outage' };
+    return { ms: clamp(end.retryAfterMs), reason: 'outage' };
   }
   return isCircuitOpen(failures) ? { ms: 60_000, reason: 'outage' } : null;
+}
+
+/** A refusal that asks to wait for no time at all is not an invitation to ask again at once. */
+function clamp(ms: number): number {
+  return Math.min(Math.max(ms, 1_000), dayMs);
 }
 
 const defaultPauseMs = {

@@ -84,19 +84,34 @@ export function changedColumns(before: SyncRecord | null, after: SyncRecord): Pa
 export function toColumns({ op, epoch, triedHash, ...record }: SyncRecord): RecordRow {
   return {
     ...record,
+    ...(op ? operationColumns(op) : noOperation),
     stateAt: new Date(record.stateAt),
     syncedAt: toDate(record.syncedAt),
     surplus: [...record.surplus],
-    op: op?.kind ?? null,
-    opTarget: op?.target ?? null,
     opHash: triedHash,
-    opRequest: op?.request ?? null,
-    opKey: op?.key ?? null,
-    opSentAt: toDate(op?.sentAt ?? null),
-    quietAt: toDate(op?.quietAt ?? null),
     leaseUntil: toDate(record.leaseUntil),
     leaseEpoch: epoch,
     availableAt: new Date(record.availableAt),
+  };
+}
+
+const noOperation = {
+  op: null,
+  opTarget: null,
+  opRequest: null,
+  opKey: null,
+  opSentAt: null,
+  quietAt: null,
+} as const;
+
+function operationColumns({ kind, target, request, key, sentAt, quietAt }: Operation) {
+  return {
+    op: kind,
+    opTarget: target,
+    opRequest: request,
+    opKey: key,
+    opSentAt: new Date(sentAt),
+    quietAt: new Date(quietAt),
   };
 }
 

@@ -13,6 +13,8 @@ export type KnownTime = {
   readonly workDate: string;
   /** Null when the practice uses no markers. */
   readonly marker: string | null;
+  /** What it would be sent as, when it has to be looked for before it is sent; null otherwise. */
+  readonly wantedHash: string | null;
 };
 
 export type SweepJudgement = {
@@ -45,7 +47,8 @@ export function judgeSweep(known: readonly KnownTime[], listed: Listed): SweepJu
     const isCovered = workDate >= listed.from && workDate <= listed.to;
     return remoteId !== null && isCovered && !byId.has(remoteId) ? [{ messageId, remoteId }] : [];
   });
-  return { seen: [...changed, ...doubles(known, listed.times)], missing };
+  const found = [...changed, ...doubles(known, listed.times), ...alike(settled, listed.times)];
+  return { seen: found, missing };
 }
 
 /** Records that carry the mark of an entry and are not the one it is known by, the lowest first. */
@@ -59,8 +62,21 @@ function doubles(known: readonly KnownTime[], times: readonly SweptTime[]): Swee
       ({ marker, isUnderWay }) => !isUnderWay && marker !== null && hasMarker(note, marker),
     );
     if (!owner) return [];
-    const seen = { kind: 'another', remoteId: xpmTimeUuid, hash } as const;
+    const seen = { kind: 'another', remoteId: xpmTimeUuid, hash, by: 'marker' } as const;
     return [{ messageId: owner.messageId, seen }];
+  });
+}
+
+/** Without marks: what is equal in everything, each for one of ours that has to be looked for. */
+function alike(known: readonly KnownTime[], times: readonly SweptTime[]): SweepJudgement['seen'] {
+  const taken = new Set(known.flatMap(({ remoteId }) => remoteId ?? []));
+  return known.flatMap(({ messageId, remoteId, marker, wantedHash }) => {
+    if (remoteId !== null || marker !== null || wantedHash === null) return [];
+    const time = times.find(({ hash, xpmTimeUuid }) => hash === wantedHash && !taken.has(xpmTimeUuid));
+    if (!time) return [];
+    taken.add(time.xpmTimeUuid);
+    const { xpmTimeUuid, hash } = time;
+    return [{ messageId, seen: { kind: 'another', remoteId: xpmTimeUuid, hash, by: 'likeness' } as const }];
   });
 }
 

@@ -4,7 +4,10 @@ import type { ServiceContext } from '../context.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { noteMarker } from '../outbox/note-marker.ts';
+import { hashTime } from '../time-entry/desired-time.ts';
+import { loadSituations } from '../time-entry/load-situations.ts';
 import type { KnownTime } from './judge-sweep.ts';
+import { lookFirstBefore } from './look-first.ts';
 
 /** Our entries of a stretch of days, and those known by one of these records wherever they stand. */
 export async function loadKnownTimes(
@@ -19,6 +22,7 @@ export async function loadKnownTimes(
       remoteId: outboxMessages.remoteId,
       syncedHash: outboxMessages.syncedHash,
       op: outboxMessages.op,
+      createdAt: outboxMessages.createdAt,
       workDate: timeEntries.workDate,
     })
     .from(outboxMessages)
@@ -36,9 +40,38 @@ export async function loadKnownTimes(
         or(between(timeEntries.workDate, from, to), isListed),
       ),
     );
-  return rows.map(({ op, subjectId, ...row }) => ({
-    ...row,
+  const wanted = await loadWanted(
+    ctx,
+    rows.filter(({ remoteId, op }) => remoteId === null && op === null),
+  );
+  return rows.map(({ op, subjectId, messageId, remoteId, syncedHash, workDate }) => ({
+    messageId,
+    remoteId,
+    syncedHash,
+    workDate,
     isUnderWay: op !== null,
     marker: ctx.practice.noteMarker ? noteMarker(ctx.practice.id, subjectId) : null,
+    wantedHash: wanted.get(subjectId) ?? null,
   }));
+}
+
+type Unsent = { readonly subjectId: string; readonly createdAt: Date };
+
+/** What entries would be sent as that have to be looked for first; only without marks, which need no likeness. */
+async function loadWanted(
+  ctx: ServiceContext,
+  unsent: readonly Unsent[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ctx.practice.noteMarker || unsent.length === 0) return new Map();
+  const lookFirst = await lookFirstBefore(ctx);
+  const ids = unsent.flatMap(({ subjectId, createdAt }) =>
+    lookFirst !== null && createdAt < lookFirst ? [subjectId] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const situations = await loadSituations(ctx.tx, ctx.practice, inArray(timeEntries.id, ids));
+  return new Map(
+    situations.flatMap(({ timeEntryId, situation: { removed, desired } }) =>
+      removed || !desired ? [] : [[timeEntryId, hashTime(desired)] as const],
+    ),
+  );
 }

@@ -69,7 +69,13 @@ export type Seen =
   /** Asked for by its id, or missing from a list, which may lag behind. */
   | { readonly kind: 'gone'; readonly from: 'record' | 'list' }
   /** A record that carries our mark and is not the one we know. */
-  | { readonly kind: 'another'; readonly remoteId: string; readonly hash: string };
+  /** A record that carries our mark, or is equal in everything, and is not the one we know. */
+  | {
+      readonly kind: 'another';
+      readonly remoteId: string;
+      readonly hash: string;
+      readonly by: 'marker' | 'likeness';
+    };
 
 export type Choice =
   /** What stands here is right, and goes. */

@@ -1,71 +1,84 @@
 import { describe, expect, it } from 'vitest';
 
-import { noteMarker } from '../outbox/note-marker.ts';
-import { hashTime } from './desired-time.ts';
-import { type Reading, type RemoteTime, resolveTime } from './resolve-time.ts';
+import { judged, now, operation } from './examples.fixture.ts';
+import type { Operation } from './record.ts';
+import { resolveTime, type TimeReading } from './resolve-time.ts';
 
-const marker = noteMarker('practice', 'entry');
-const sent = {
-  xpmJobNumber: 'J-2417',
-  xpmJobTaskUuid: 'task',
-  xpmStaffUuid: 'mei',
-  workDate: '2026-11-18',
-  minutes: 66,
-  note: `Ledger tidy ${marker}`,
-};
-const row = (xpmTimeUuid: string, change: Partial<RemoteTime> = {}): RemoteTime => ({
-  ...sent,
-  xpmTimeUuid,
+const quiet = { sentAt: now - 200_000, quietAt: now - 100_000 };
+const reading = (change: Partial<TimeReading> = {}): TimeReading => ({
+  startedAt: now - 10,
+  matches: [],
+  matchedBy: 'marker',
+  targetHash: null,
   ...change,
 });
-const add = { op: 'add', opHash: hashTime(sent), remoteId: null, marker } as const;
-const reading = (times: RemoteTime[], change: Partial<Reading> = {}): Reading => ({
-  times,
-  isAfterQuiet: false,
-  taken: new Set(),
-  ...change,
+const matches = [
+  { remoteId: 'u2', hash: 'b' },
+  { remoteId: 'u1', hash: 'a' },
+];
+const resolve = (op: Partial<Operation>, read: Partial<TimeReading> = {}) =>
+  resolveTime(operation(op), reading(read), { ...judged, syncedHash: 'before' });
+
+describe('an addition', () => {
+  it('is found by its mark at once', () => {
+    expect(resolve({}, { matches: [{ remoteId: 'u1', hash: 'a' }] })).toEqual({
+      kind: 'found',
+      remoteId: 'u1',
+      hash: 'a',
+      others: [],
+    });
+  });
+
+  it('is found by likeness only once nothing can arrive beside it any more', () => {
+    const like = { matches, matchedBy: 'likeness' } as const;
+    expect(resolve({}, like)).toEqual({ kind: 'wait' });
+    expect(resolve(quiet, like)).toMatchObject({ kind: 'found', remoteId: 'u1', others: ['u2'] });
+  });
+
+  it('is not there only when the read began after the quiet time, however late it is written down', () => {
+    expect(resolve({})).toEqual({ kind: 'wait' });
+    expect(resolve(quiet, { startedAt: quiet.quietAt })).toEqual({ kind: 'wait' });
+    expect(resolve(quiet, { startedAt: quiet.quietAt + 1 })).toEqual({ kind: 'absent' });
+  });
+
+  it.each([[matches], [matches.toReversed()]])('takes the lowest of several in any order: %j', (listed) => {
+    expect(resolve({}, { matches: listed })).toMatchObject({ remoteId: 'u1', hash: 'a', others: ['u2'] });
+  });
 });
 
-describe('resolveTime', () => {
-  it('adopts an entry that carries the marker at once, whatever else changed on it', () => {
-    const found = resolveTime(add, reading([row('b', { minutes: 90 })]));
-    expect(found).toMatchObject({ kind: 'found', time: { xpmTimeUuid: 'b' }, isTwice: false });
-  });
+describe('an update', () => {
+  const update = { kind: 'update', target: 'u1' } as const;
 
-  it('does not believe an empty read before the quiet time is over', () => {
-    expect(resolveTime(add, reading([]))).toEqual({ kind: 'wait' });
-    expect(resolveTime(add, reading([], { isAfterQuiet: true }))).toEqual({ kind: 'absent' });
-  });
-
-  it('adopts the lowest of two and says there are two', () => {
-    const found = resolveTime(add, reading([row('c'), row('b')]));
-    expect(found).toMatchObject({ kind: 'found', time: { xpmTimeUuid: 'b' }, isTwice: true });
-  });
-
-  it('never takes an entry that is another’s, nor one a person made alike', () => {
-    expect(resolveTime(add, reading([row('b')], { taken: new Set(['b']), isAfterQuiet: true }))).toEqual({
-      kind: 'absent',
+  it('is found when its record is as sent', () => {
+    expect(resolve(update, { targetHash: 'wanted' })).toMatchObject({
+      kind: 'found',
+      remoteId: 'u1',
+      others: [],
     });
-    const byHand = row('b', { note: 'Ledger tidy' });
-    expect(resolveTime(add, reading([byHand], { isAfterQuiet: true }))).toEqual({ kind: 'absent' });
   });
 
-  it('without markers takes one that is equal in everything', () => {
-    const natural = { ...add, marker: null };
-    expect(resolveTime(natural, reading([row('b')]))).toMatchObject({ kind: 'found' });
-    expect(resolveTime(natural, reading([row('b', { minutes: 67 })]))).toEqual({ kind: 'wait' });
-  });
+  it.each([null, 'before'])(
+    'makes no room for a newer one before it is dead, its record being %s',
+    (targetHash) => {
+      expect(resolve(update, { targetHash })).toEqual({ kind: 'wait' });
+      expect(resolve({ ...update, ...quiet }, { targetHash, startedAt: quiet.quietAt })).toEqual({
+        kind: 'wait',
+      });
+      expect(resolve({ ...update, ...quiet }, { targetHash })).toEqual({ kind: 'absent' });
+    },
+  );
 
-  it('sends no newer change before an older one is dead', () => {
-    const update = { ...add, op: 'update', remoteId: 'b' } as const;
-    expect(resolveTime(update, reading([row('b', { minutes: 5 })]))).toEqual({ kind: 'wait' });
-    expect(resolveTime(update, reading([row('b', { minutes: 5 })], { isAfterQuiet: true }))).toEqual({
-      kind: 'absent',
+  it('is not made again over what somebody changed meanwhile, once it is dead', () => {
+    expect(resolve(update, { targetHash: 'theirs' })).toEqual({ kind: 'wait' });
+    expect(resolve({ ...update, ...quiet }, { targetHash: 'theirs' })).toEqual({
+      kind: 'changed',
+      hash: 'theirs',
     });
-    expect(resolveTime(update, reading([row('b')]))).toMatchObject({ kind: 'found' });
   });
+});
 
-  it('repeats a removal at once', () => {
-    expect(resolveTime({ ...add, op: 'delete', remoteId: 'b' }, reading([]))).toEqual({ kind: 'absent' });
+describe('a removal', () => {
+  it('may be sent again at any time, as it names its record', () => {
+    expect(resolve({ kind: 'delete', target: 'u1', hash: null })).toEqual({ kind: 'absent' });
   });
 });

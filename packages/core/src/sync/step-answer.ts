@@ -3,6 +3,10 @@ import type { SyncRecord } from './record.ts';
 import { settleOutcome } from './settle-outcome.ts';
 import { dropped, type InputOf, isCurrent, receipt, type StepContext, waiting } from './step-result.ts';
 
+function isTakenAgain({ state }: SyncRecord): boolean {
+  return state === 'queued' || state === 'uncertain';
+}
+
 /**
  * Writes what an operation came to: only for the owner of the latest claim, and only for that very operation. One
  * that was overtaken is dropped; the next owner finds whatever it left behind.
@@ -23,10 +27,8 @@ export function stepAnswer(
     effects: [
       ...result.effects,
       receipt('answer', record, { outcome: outcome.kind, ...arrived }),
-      // A try that is repeated by itself is planned when it is taken again.
-      ...(outcome.kind === 'delivered' || outcome.kind === 'refused'
-        ? [{ kind: 'replan', again: false } as const]
-        : []),
+      // What is taken again by itself is planned then; what is not, now, as it may have been edited meanwhile.
+      ...(isTakenAgain(settled.record) ? [] : [{ kind: 'replan', again: false } as const]),
     ],
   };
 }

@@ -20,7 +20,7 @@ const seen = (what: Extract<SyncInput, { kind: 'seen' }>['seen'], startedAt = no
   startedAt,
   seen: what,
 });
-const copy = { kind: 'another', remoteId: 'u2', hash: 'kept' } as const;
+const copy = { kind: 'another', remoteId: 'u2', hash: 'kept', by: 'marker' } as const;
 const twice: SyncRecord = record({
   ...inState.blocked,
   reason: 'twice_in_xpm',
@@ -93,6 +93,14 @@ describe('what is set aside after its budget', () => {
     const reading = { startedAt: now - 5, matches: [], matchedBy: 'marker', targetHash: null } as const;
     const result = step(spent, { kind: 'time_reading', epoch: 3, opSeq: 7, reading }, around);
     expect(result.record).toMatchObject({ state: 'blocked', reason: 'keeps_failing', op: null });
+    expect(result.effects).toContainEqual({ kind: 'replan', again: false });
+  });
+
+  it('is planned at once too when nobody was reached too often', () => {
+    const spent = record({ ...inState.sending, attempts: 11 });
+    const outcome = { kind: 'retry', why: 'unavailable', afterMs: null } as const;
+    const result = step(spent, { kind: 'answer', epoch: 3, opSeq: 7, outcome }, around);
+    expect(result.record).toMatchObject({ state: 'blocked', reason: 'keeps_failing' });
     expect(result.effects).toContainEqual({ kind: 'replan', again: false });
   });
 });

@@ -60,7 +60,7 @@ function there(
 
 function another(
   record: SyncRecord,
-  { remoteId, hash }: Extract<Seen, { kind: 'another' }>,
+  { remoteId, hash, by }: Extract<Seen, { kind: 'another' }>,
   { now }: StepContext,
 ): StepResult {
   if (remoteId === record.remoteId || record.surplus.includes(remoteId)) return dropped(record);
@@ -69,7 +69,7 @@ function another(
   if (isAsked(record) && record.reason !== 'twice_in_xpm') return dropped(record);
   // Where nothing is wanted it may be somebody's copy of what was removed, which nobody may remove unasked.
   if (record.remoteId === null && record.state === 'queued') {
-    const adopted = { ...record, remoteId, linkedBy: 'marker' as const, syncedHash: hash, syncedAt: now };
+    const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
     return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
   }
   const { others } = record.details;

@@ -35,6 +35,7 @@ export function createStep(rules: ProtocolRules = protocolRules): Step {
 export const step = createStep();
 
 function apply(record: SyncRecord, input: SyncInput, context: StepContext): StepResult {
+  if (isLearned(input)) return learn(record, input, context);
   switch (input.kind) {
     case 'plan':
       return stepPlan(record, input, context);
@@ -48,6 +49,18 @@ function apply(record: SyncRecord, input: SyncInput, context: StepContext): Step
       return stepRepeat(record, input, context);
     case 'answer':
       return stepAnswer(record, input, context);
+  }
+}
+
+type Learned = Extract<SyncInput, { kind: 'time_reading' | 'bill_reading' | 'seen' | 'settle' }>;
+
+function isLearned(input: SyncInput): input is Learned {
+  return ['time_reading', 'bill_reading', 'seen', 'settle'].includes(input.kind);
+}
+
+/** What was read over there, or said by a person. */
+function learn(record: SyncRecord, input: Learned, context: StepContext): StepResult {
+  switch (input.kind) {
     case 'time_reading':
       return stepTimeReading(record, input, context);
     case 'bill_reading':

@@ -21,17 +21,15 @@ const ready: DeliverySituation = {
   job: { isOpen: true, isGone: false },
   remote: null,
   desired,
+  surplus: [],
 };
-const there = { remoteId: 't-1', hash: hashTime(desired) };
+const there = { remoteId: 't-1', hash: hashTime(desired), linkedBy: 'answer' } as const;
+const otherwise = { ...there, hash: 'old' };
 
 describe('planDelivery', () => {
   it.each<[string, Partial<DeliverySituation>, object]>([
     ['adds what is not there yet', {}, { state: 'queued', op: 'add' }],
-    [
-      'updates what is there otherwise',
-      { remote: { remoteId: 't-1', hash: 'old' } },
-      { state: 'queued', op: 'update' },
-    ],
+    ['updates what is there otherwise', { remote: otherwise }, { state: 'queued', op: 'update' }],
     ['sends nothing that is already so', { remote: there }, { state: 'delivered', op: null }],
     ['removes what was removed here', { removed: true, remote: there }, { state: 'queued', op: 'delete' }],
     [
@@ -66,12 +64,12 @@ describe('planDelivery', () => {
     ],
     [
       'leaves time of last year’s job on it',
-      { rolledOver: 'untouched', remote: { remoteId: 't-1', hash: 'old' } },
+      { rolledOver: 'untouched', remote: otherwise },
       { state: 'delivered', reason: 'rolled_over', op: null },
     ],
     [
       'asks before an edit would move last year’s time',
-      { rolledOver: 'edited', remote: { remoteId: 't-1', hash: 'old' } },
+      { rolledOver: 'edited', remote: otherwise },
       { state: 'blocked', reason: 'rolled_over' },
     ],
     [
@@ -89,6 +87,26 @@ describe('planDelivery', () => {
       'removes from a closed job all the same',
       { removed: true, remote: there, job: { isOpen: false, isGone: false } },
       { state: 'queued', op: 'delete' },
+    ],
+    [
+      'removes a double a person gave free before anything else, and nothing but that',
+      { remote: otherwise, surplus: ['t-2', 't-3'] },
+      { state: 'queued', op: 'delete', target: 't-2' },
+    ],
+    [
+      'changes nothing that was only recognised by its likeness',
+      { remote: { ...otherwise, linkedBy: 'likeness' } },
+      { state: 'blocked', reason: 'recognised', op: null },
+    ],
+    [
+      'removes nothing that was only recognised by its likeness',
+      { removed: true, remote: { ...there, linkedBy: 'likeness' } },
+      { state: 'blocked', reason: 'recognised', op: null },
+    ],
+    [
+      'changes what carries our mark',
+      { remote: { ...otherwise, linkedBy: 'marker' } },
+      { state: 'queued', op: 'update', target: 't-1' },
     ],
   ])('%s', (_, change, plan) => {
     expect(planDelivery({ ...ready, ...change })).toMatchObject(plan);

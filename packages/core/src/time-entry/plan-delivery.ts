@@ -30,10 +30,15 @@ export type DeliverySituation = {
  * Nothing is sent that is already so; nothing is created that was removed before it left.
  */
 export function planDelivery(situation: DeliverySituation): DeliveryPlan {
-  const { removed, remote, desired, surplus } = situation;
+  const { removed, remote, surplus } = situation;
   const [double] = surplus;
   if (double !== undefined) return { state: 'queued', reason: null, op: 'delete', target: double };
   if (removed) return remote ? changing(remote, 'delete') : settled('removed');
+  return planKept(situation);
+}
+
+function planKept(situation: DeliverySituation): DeliveryPlan {
+  const { remote, desired } = situation;
   if (desired && remote?.hash === hashTime(desired)) return settled(null);
   // Time of last year's job stays on it, whatever job the work has now.
   if (remote && situation.rolledOver === 'untouched') return settled('rolled_over');

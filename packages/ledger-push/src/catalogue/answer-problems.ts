@@ -3,7 +3,7 @@ import { isFields } from '../records/fields.ts';
 import { headerFacts } from '../transport/reply-meta.ts';
 import { type Answer, headerOf } from '../transport/reply.ts';
 import type { AnswerCode } from './answers.ts';
-import { messagesIn } from './messages-in.ts';
+import { messagesIn, ownMessagesIn } from './messages-in.ts';
 import { type LedgerProblem, problemFromMessage, problemOf } from './problem.ts';
 
 const malformedNumbers: readonly unknown[] = [14, 17];
@@ -34,6 +34,8 @@ const byLimit = {
 /** What is wrong according to an answer that is no success, in words for people. Never empty. */
 export function answerProblems(answer: Answer): readonly LedgerProblem[] {
   const messages = messagesIn(answer.data);
+  const otherRequest = usedKeyIn(answer);
+  if (otherRequest !== undefined) return [problemOf('key_used_before', otherRequest)];
   const code = codeOf(answer);
   if (code !== null) return [problemOf(code, messages.join(' ') || null)];
   return messages.length === 0 ? [problemOf('other', null)] : messages.map(problemFromMessage);
@@ -53,10 +55,14 @@ function codeOf(answer: Answer): AnswerCode | null {
   return status < 400 ? 'answer_unreadable' : null;
 }
 
+/** Where in the answer Xero says it is nowhere written down. */
+function usedKeyIn({ status, data }: Answer): string | undefined {
+  if (status !== 400) return undefined;
+  const messages = [...messagesIn(data), ...ownMessagesIn(data)];
+  return messages.find((message) => /^Idempotency Key\b.*\bdifferent request\.?$/i.test(message));
+}
+
 function codeOfBadRequest(data: unknown): AnswerCode | null {
-  if (messagesIn(data).some((message) => /^Idempotency Key\b.*\bdifferent request\.?$/i.test(message))) {
-    return 'key_used_before';
-  }
   if (!isFields(data)) return null;
   const { ErrorNumber: number, Type: type, error } = data;
   if (type === 'PostDataInvalidException' || malformedNumbers.includes(number)) return 'malformed';

@@ -4,17 +4,17 @@ const messagesMax = 50;
 
 /** Every validation message of one element: its own, its contact's and its lines', each text once. */
 export function validationMessagesIn(element: Fields): readonly string[] {
-  const holders = [
-    element,
-    element['Contact'],
-    ...listIn(element['LineItems']),
-    ...listIn(element['JournalLines']),
-  ];
-  return distinct(holders.flatMap((holder) => messagesUnder(holder, 'ValidationErrors')));
+  return distinct(partsOf(element).flatMap((part) => messagesUnder(part, 'ValidationErrors')));
 }
 
 export function warningsIn(element: Fields): readonly string[] {
-  return distinct(messagesUnder(element, 'Warnings'));
+  return distinct(partsOf(element).flatMap((part) => messagesUnder(part, 'Warnings')));
+}
+
+function partsOf(element: Fields): readonly unknown[] {
+  const lines = [...listIn(element['LineItems']), ...listIn(element['JournalLines'])];
+  const trackings = lines.flatMap((line) => (isFields(line) ? listIn(line['Tracking']) : []));
+  return [element, element['Contact'], element['Invoice'], ...lines, ...trackings];
 }
 
 /** What an answer that is no success says: the messages of its elements, else its own. */
@@ -25,14 +25,20 @@ export function messagesIn(data: unknown): readonly string[] {
     isFields(element) ? validationMessagesIn(element) : [],
   );
   if (fromElements.length > 0) return distinct(fromElements);
-  const own = ['Message', 'Detail', 'Title', 'error'].map((key) => data[key]).find(isText);
-  return own === undefined ? [] : [own];
+  return ownMessagesIn(data).slice(0, 1);
 }
 
+/** What an answer says of itself, whatever its elements say; the most telling first. */
+export function ownMessagesIn(data: unknown): readonly string[] {
+  if (!isFields(data)) return [];
+  return ['Message', 'Detail', 'Title', 'error'].map((key) => data[key]).filter(isText);
+}
+
+/** Xero's documents call the text of an error `Message` in most places and `Description` in some. */
 function messagesUnder(holder: unknown, key: string): readonly string[] {
   if (!isFields(holder)) return [];
   return listIn(holder[key])
-    .map((entry) => (isFields(entry) ? entry['Message'] : null))
+    .map((entry) => (isFields(entry) ? (entry['Message'] ?? entry['Description']) : null))
     .filter(isText);
 }
 

@@ -1,7 +1,7 @@
 import { type Fields, textOrNull, UnreadableField } from './fields.ts';
 
 const vendorDate = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
-const isoDate = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?)?$/;
+const isoDate = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
  * The calendar day of a document date, `YYYY-MM-DD`; absent is null.
@@ -9,7 +9,9 @@ const isoDate = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?)?$/;
  * Source: Xero Accounting API, "Requests and responses", dates.
  */
 export function dayOrNull(fields: Fields, key: string): string | null {
-  return instantOrNull(fields, key)?.slice(0, 10) ?? null;
+  const instant = instantOrNull(fields, key);
+  const iso = isoDate.exec(textOrNull(fields, key) ?? '');
+  return iso?.[1] ?? instant?.slice(0, 10) ?? null;
 }
 
 export function dayOf(fields: Fields, key: string): string {
@@ -32,6 +34,6 @@ function millisecondsOf(text: string): number {
   if (milliseconds !== undefined) return Number(milliseconds);
   const iso = isoDate.exec(text);
   if (iso === null) return Number.NaN;
-  const time = iso[2] ?? 'T00:00:00';
-  return Date.parse(`${iso[1]}${time.endsWith('Z') ? time : `${time}Z`}`);
+  const [, day, time = 'T00:00:00', zone = 'Z'] = iso;
+  return Date.parse(`${day}${time}${zone}`);
 }

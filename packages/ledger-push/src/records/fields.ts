@@ -27,11 +27,14 @@ export function textOf(fields: Fields, key: string): string {
   return value;
 }
 
+/** Xero's documents print flags as text, its answers as booleans. */
 export function flagOf(fields: Fields, key: string): boolean {
   const value = fields[key];
-  if (value === undefined || value === null) return false;
-  if (typeof value !== 'boolean') throw new UnreadableField(key);
-  return value;
+  if (value === undefined || value === null || value === '') return false;
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  if (word !== 'true' && word !== 'false') throw new UnreadableField(key);
+  return word === 'true';
 }
 
 export function numberOrNull(fields: Fields, key: string): number | null {

@@ -47,6 +47,8 @@ describe('dates', () => {
     ['/Date(-86400000)/', '1969-12-31'],
     ['2026-11-23T00:00:00', '2026-11-23'],
     ['2026-11-23', '2026-11-23'],
+    ['2026-11-23T00:00:00+13:00', '2026-11-23'],
+    ['2026-11-23T23:59:59Z', '2026-11-23'],
   ])('reads %s as the day %s', (text, day) => {
     expect(dayOrNull({ d: text }, 'd')).toBe(day);
   });
@@ -54,6 +56,7 @@ describe('dates', () => {
   it('reads an instant in UTC, with or without a zone', () => {
     expect(instantOrNull({ d: '2020-03-23T02:24:22.2328510' }, 'd')).toBe('2020-03-23T02:24:22.232Z');
     expect(instantOrNull({ d: '2020-03-23T02:24:22Z' }, 'd')).toBe('2020-03-23T02:24:22.000Z');
+    expect(instantOrNull({ d: '2020-03-23T02:24:22+13:00' }, 'd')).toBe('2020-03-22T13:24:22.000Z');
   });
 
   it.each([undefined, null, ''])('has null for %s', (absent) => {
@@ -72,7 +75,8 @@ describe('fields', () => {
   it('refuses a kind it did not expect and names the field', () => {
     expect(() => textOf({ Name: 5 }, 'Name')).toThrow('cannot read field Name');
     expect(() => textOf({ Name: '' }, 'Name')).toThrow(UnreadableField);
-    expect(() => flagOf({ a: 'true' }, 'a')).toThrow(UnreadableField);
+    expect(() => flagOf({ a: 'yes' }, 'a')).toThrow(UnreadableField);
+    expect(() => flagOf({ a: 1 }, 'a')).toThrow(UnreadableField);
     expect(() => listOf({ a: [1] }, 'a')).toThrow(UnreadableField);
     expect(() => centsOrNull({ a: true }, 'a')).toThrow(UnreadableField);
   });

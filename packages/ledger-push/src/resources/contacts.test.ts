@@ -59,6 +59,7 @@ describe('findContactsByName', () => {
     { name: 'Smith "Bob" & Sons', term: '& Sons' },
     { name: 'A" OR Name!="', term: 'OR Name!=' },
     { name: 'Back\\slash Ltd', term: 'slash Ltd' },
+    { name: 'Bell\u0007 Towers', term: 'Towers' },
   ])('never lets $name into a filter', async ({ name, term }) => {
     const { ledger, seen } = await scriptedXero(
       contacts(element(name.toUpperCase()), element('Smith'), element(name)),
@@ -93,6 +94,12 @@ describe('contact', () => {
     const { ledger, seen } = await scriptedXero(contacts(element('Ngaio Studio')));
     expect(await ledger.contact(contactId)).toMatchObject({ contactId, name: 'Ngaio Studio' });
     expect(seen[0]?.url.pathname).toBe(`/api.xro/2.0/Contacts/${contactId}`);
+  });
+
+  it('reads one by the number we gave it', async () => {
+    const { ledger, seen } = await scriptedXero(contacts(element('Ngaio Studio', { ContactNumber: 'pm:7' })));
+    expect(await ledger.contact('pm:7')).toMatchObject({ contactId, contactNumber: 'pm:7' });
+    expect(seen[0]?.url.pathname).toBe('/api.xro/2.0/Contacts/pm%3A7');
   });
 
   it('is null when Xero has no such contact', async () => {

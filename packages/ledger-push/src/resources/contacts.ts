@@ -7,7 +7,7 @@ import { readAll, readPage } from '../reading.ts';
 import { type LedgerContact, readContact } from '../records/contact.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { write } from '../writing.ts';
-import { literal } from './where.ts';
+import { literal, unquotable } from './where.ts';
 
 type ContactsResource = Pick<Ledger, 'findContactsByName' | 'contact' | 'createContact'>;
 
@@ -22,11 +22,11 @@ export const contactsResource = (exchange: Exchange): ContactsResource => ({
       .sort((one, other) => Number(other.exact) - Number(one.exact));
   },
 
-  async contact(contactId) {
+  async contact(idOrNumber) {
     try {
       const [contact] = await readAll(exchange, {
-        path: `/Contacts/${encodeURIComponent(contactId)}`,
-        run: ({ api, tenantId }) => api.getContact(tenantId, contactId),
+        path: `/Contacts/${encodeURIComponent(idOrNumber)}`,
+        run: ({ api, tenantId }) => api.getContact(tenantId, idOrNumber),
         collection: 'Contacts',
         read: readContact,
       });
@@ -59,7 +59,7 @@ type ContactFilter = { readonly where: string } | { readonly searchTerm: string 
 /** A name that cannot stand in a filter is searched for by its longest plain part and compared here. */
 function filterFor(name: string, quoted: string | null): ContactFilter {
   if (quoted !== null) return { where: `Name==${quoted}` };
-  const parts = name.split(/["\\]/).map((part) => part.trim());
+  const parts = name.split(unquotable).map((part) => part.trim());
   const longest = parts.reduce((best, part) => (part.length > best.length ? part : best), '');
   return { searchTerm: longest === '' ? name : longest };
 }

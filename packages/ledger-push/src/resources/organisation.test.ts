@@ -226,7 +226,7 @@ describe('a read that brings no record', () => {
       name: 'a date that is none',
       behaviour: json(200, { Accounts: [{ ...account, UpdatedDateUTC: 'soon' }] }),
       kind: 'unreadable',
-      status: null,
+      status: 200,
       code: 'answer_unreadable',
     },
     { name: 'a drop', behaviour: cutConnection, kind: 'uncertain', status: null, code: 'no_answer' },

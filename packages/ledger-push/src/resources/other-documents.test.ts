@@ -97,6 +97,19 @@ describe('allocateCreditNote', () => {
     });
   });
 
+  it('names what is wrong with the invoice it draws on, however Xero spells it', async () => {
+    const element = {
+      Amount: 10.1,
+      HasErrors: 'true',
+      Invoice: { InvoiceID: invoiceId, ValidationErrors: [{ Description: 'It is paid.' }] },
+    };
+    const { ledger } = await scriptedXero(json(200, { Allocations: [element] }));
+    expect(await ledger.allocateCreditNote(allocation, 'key-1')).toMatchObject({
+      class: 'not_applied',
+      problems: [{ code: 'other', original: 'It is paid.' }],
+    });
+  });
+
   it('refuses a part of a cent before anything leaves', async () => {
     const { ledger, seen } = await scriptedXero(json(200, {}));
     await expect(ledger.allocateCreditNote({ ...allocation, amountCents: 10.5 }, 'key-1')).rejects.toThrow(

@@ -2,9 +2,12 @@ import { exactDay } from '../documents/day.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What has no safe place between the quotes of Xero's filter language. */
+export const unquotable = /["\\\p{Cc}]/u;
+
 /** A text literal of Xero's filter language, or null for a text that has no safe way into one. */
 export function literal(text: string): string | null {
-  return /["\\]/.test(text) ? null : `"${text}"`;
+  return unquotable.test(text) ? null : `"${text}"`;
 }
 
 /** @throws {RangeError} for anything but `YYYY-MM-DD` */

@@ -1,6 +1,6 @@
 import { readFailure } from './read-failure.ts';
 import { headerFacts, type LedgerReplyMeta } from './reply-meta.ts';
-import { headersOf, type Reply } from './reply.ts';
+import { bodyOf, headersOf, type Reply } from './reply.ts';
 import { openXero, type Xero } from './xero.ts';
 
 /** How to reach one Xero organisation. */
@@ -47,7 +47,7 @@ async function replyTo(call: Promise<{ readonly response: SdkResponse }>): Promi
       kind: 'answered',
       status: response.status,
       headers: headersOf(response.headers),
-      data: response.data,
+      data: bodyOf(response.data),
     };
   } catch (error) {
     if (typeof error === 'string') return readFailure(error);

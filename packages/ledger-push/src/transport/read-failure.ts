@@ -1,6 +1,6 @@
 import { type Fields, isFields } from '../records/fields.ts';
 import { redactText } from './redact.ts';
-import { headersOf, type Reply } from './reply.ts';
+import { bodyOf, headersOf, type Reply } from './reply.ts';
 
 const neverConnected = /^(connect ECONNREFUSED|getaddrinfo (ENOTFOUND|EAI_AGAIN))\b/;
 const whyMax = 300;
@@ -9,8 +9,8 @@ const whyMax = 300;
  * Reads what xero-node rejects with: a JSON string holding status, headers, body and a summary of the request.
  * The string itself carries cookies and client data and is dropped here.
  *
- * Status 0 is everything that is no HTTP answer. A connection that was never made is `never_sent`; xero-node
- * choking on an answer leaves no request method behind and is `unreadable`; all else may have arrived.
+ * Status 0 is everything that is no HTTP answer. A connection that was never made is `never_sent`; trouble inside
+ * xero-node leaves no request method behind and is `unreadable`; all else may have arrived.
  */
 export function readFailure(thrown: string): Reply {
   const response = responseIn(thrown);
@@ -23,7 +23,7 @@ export function readFailure(thrown: string): Reply {
       kind: 'answered',
       status: statusCode,
       headers: headersOf(response['headers']),
-      data: body,
+      data: bodyOf(body),
     };
   }
   const why = typeof body === 'string' ? body : 'no message';

@@ -48,9 +48,15 @@ function countIn(text: string | null): number | null {
   return text !== null && /^\d+$/.test(text) ? Number(text) : null;
 }
 
+const spellings = [
+  ['minute', /^min/],
+  ['day', /^(day|dai)/],
+  ['concurrent', /^con/],
+  ['app', /^app/],
+] as const;
+
 /** By prefix and whatever the casing, because the spellings seen vary. */
 function limitProblemIn(text: string | null): LimitProblem | null {
   const problem = text?.trim().toLowerCase() ?? '';
-  const limits = ['minute', 'day', 'concurrent', 'app'] as const;
-  return limits.find((limit) => problem.startsWith(limit)) ?? null;
+  return spellings.find(([, spelling]) => spelling.test(problem))?.[0] ?? null;
 }

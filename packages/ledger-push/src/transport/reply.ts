@@ -13,7 +13,7 @@ export type Answer = {
 
 export type Lost = {
   readonly kind: 'lost';
-  /** `never_sent`: it did not leave. `no_answer`: it may have arrived. `unreadable`: answered, and xero-node choked on it. */
+  /** `never_sent`: it did not leave. `no_answer`: it may have arrived. `unreadable`: answered, and xero-node made nothing of it. */
   readonly how: 'never_sent' | 'no_answer' | 'unreadable';
   /** The transport's own words, for logs. */
   readonly why: string;
@@ -27,6 +27,16 @@ export function headerOf(headers: Fields, name: string): string | null {
     }
   }
   return null;
+}
+
+/** The JSON of a body; the text itself when it is none. */
+export function bodyOf(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
 }
 
 export function headersOf(value: unknown): Fields {

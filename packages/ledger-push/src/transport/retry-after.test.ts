@@ -12,7 +12,10 @@ describe('retryAfterMs', () => {
     ['Mon, 23 Nov 2026 10:00:30 GMT', 30_000],
     ['Mon, 23 Nov 2026 09:00:00 GMT', 0],
     ['soon', null],
-    ['-5', 0],
+    ['-5', null],
+    ['in 5 minutes', null],
+    [' 17 ', 17_000],
+    ['Monday, 23-Nov-26 10:00:30 GMT', 30_000],
     ['', null],
     [null, null],
   ])('reads %s as %s', (text, wait) => {

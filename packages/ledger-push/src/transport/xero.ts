@@ -31,8 +31,13 @@ export async function openXero(options: {
       config.maxRedirects = 0;
       config.maxContentLength = answerBytesMax;
       config.proxy = false;
+      // The SDK stumbles over some answers, such as a description that begins like a date. It gets the text as it is,
+      // makes nothing of it, and hands it on.
+      config.transformResponse = asText;
       if (config.method === 'GET') delete config.data;
     },
   });
   return { api, sdk, tenantId: options.tenantId };
 }
+
+const asText = (body: string): string => body;

@@ -2,6 +2,9 @@ import { TextDecoder } from 'node:util';
 
 import { ShapeError } from './shape-error.ts';
 
+/** Small pieces: what lives while one is read is little, and the heap stays as small for 50 MB as for 5 MB. */
+const PIECE_BYTES = 8 * 1024;
+
 function decoderFor(charset: string | null): TextDecoder {
   try {
     return new TextDecoder(charset ?? 'utf-8', { fatal: true });
@@ -19,7 +22,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | null): string {
 }
 
 /**
- * Bytes to text, strictly and piece by piece; a byte order mark is dropped.
+ * Bytes to text, strictly and in pieces of at most 8 kB; a byte order mark is dropped.
  * @param charset from the content type; null means UTF-8
  * @throws {ShapeError} an unknown charset, or bytes it does not have
  */
@@ -28,6 +31,9 @@ export async function* decodeText(
   charset: string | null,
 ): AsyncGenerator<string> {
   const decoder = decoderFor(charset);
-  for await (const bytes of chunks) yield decode(decoder, bytes);
+  for await (const bytes of chunks) {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+      yield decode(decoder, bytes.subarray(at, at + PIECE_BYTES));
+  }
   yield decode(decoder, null);
 }

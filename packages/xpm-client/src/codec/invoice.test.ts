@@ -42,6 +42,8 @@ describe('readInvoice', () => {
   it('reads either name of its UUID, and prefers the plain one', () => {
     const both = INVOICE_XML.replace('<Type>', '<UUID>D0000000-0000-4000-8000-000000000002</UUID><Type>');
     expect(readInvoice(elementOf(both)).uuid).toBe('d0000000-0000-4000-8000-000000000002');
+    const blank = INVOICE_XML.replace('<Type>', '<UUID /><Type>');
+    expect(readInvoice(elementOf(blank)).uuid).toBe('d0000000-0000-4000-8000-000000000001');
     const neither = INVOICE_XML.replace(/<InternalUUID>.*<\/InternalUUID>/, '');
     expect(() => readInvoice(elementOf(neither))).toThrow(ShapeError);
   });
@@ -75,6 +77,8 @@ describe('readQuote', () => {
       date: '2026-02-01',
       validDate: '2026-03-01',
       estimatedCost: '10.00',
+      estimatedCostTax: '1.50',
+      estimatedCostIncludingTax: '11.50',
       amount: '500.00',
       tasks: [{ estimatedMinutes: 240, billableRate: '125.00', billable: true }],
       costs: [],

@@ -21,7 +21,7 @@ import {
 } from './invoice-lines.ts';
 import { readRef, type XpmRef } from './ref.ts';
 import { parseDecimal, read, readOrNull, textOf } from './values.ts';
-import { child, rowsOf, type XmlElement } from './xml-element.ts';
+import { rowsOf, type XmlElement } from './xml-element.ts';
 
 /** An invoice as XPM holds it; credit notes are among them, with negative amounts. Source: reference, "Invoice". */
 export type XpmInvoice = XpmAmounts & {
@@ -59,7 +59,7 @@ export type XpmPayment = {
 
 /** Reads an `<Invoice>`, plain or detailed. @throws {ShapeError} */
 export function readInvoice(row: XmlElement): XpmInvoice {
-  const uuidName = child(row, 'UUID') === null ? 'InternalUUID' : 'UUID';
+  const uuidName = textOf(row, 'UUID') === '' ? 'InternalUUID' : 'UUID';
   return {
     number: read(row, 'ID', invoiceNumber),
     uuid: read(row, uuidName, invoiceUuid),

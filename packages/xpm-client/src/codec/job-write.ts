@@ -119,3 +119,9 @@ export function writeTemplateUse(job: JobAddress, template: TemplateUuid, mode: 
     element('Job', [...address(job), element('TemplateUUID', template), element('TaskMode', mode)]),
   );
 }
+
+/** Writes the `<Job>` that puts its tasks in the order given. */
+export function writeTaskOrder(number: JobNumber, tasks: readonly JobTaskUuid[]): string {
+  const rows = tasks.map((task) => element('Task', [element('UUID', task)]));
+  return writeXml(element('Job', [element('ID', number), element('Tasks', rows)]));
+}

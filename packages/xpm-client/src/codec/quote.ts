@@ -36,6 +36,8 @@ export type XpmQuote = XpmAmounts & {
   date: string;
   validDate: string | null;
   estimatedCost: string | null;
+  estimatedCostTax: string | null;
+  estimatedCostIncludingTax: string | null;
   client: XpmRef<ClientUuid> | null;
   contact: XpmRef<ContactUuid> | null;
   /** Null when the reply is not detailed. */
@@ -67,6 +69,8 @@ export function readQuote(row: XmlElement): XpmQuote {
     date: read(row, 'Date', parseDate),
     validDate: readOrNull(row, 'ValidDate', parseDate),
     estimatedCost: readOrNull(row, 'EstimatedCost', parseDecimal),
+    estimatedCostTax: readOrNull(row, 'EstimatedCostTax', parseDecimal),
+    estimatedCostIncludingTax: readOrNull(row, 'EstimatedCostIncludingTax', parseDecimal),
     ...readAmounts(row),
     client: readRef(row, 'Client', clientUuid),
     contact: readRef(row, 'Contact', contactUuid),

@@ -14,9 +14,11 @@ type OpenElement = {
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
+/** Elements with attributes are rare, so nothing is made for those without. The parser's record has no prototype. */
 function attributesOf(raw: Record<string, string>): ReadonlyMap<string, string> {
-  const entries = Object.entries(raw);
-  return entries.length === 0 ? NO_ATTRIBUTES : new Map(entries);
+  let attributes: Map<string, string> | null = null;
+  for (const name in raw) (attributes ??= new Map()).set(name, raw[name] ?? '');
+  return attributes ?? NO_ATTRIBUTES;
 }
 
 /** Builds elements from parser events, handing rows out as soon as they close. */

@@ -6,6 +6,7 @@ import {
   writeJobChange,
   writeJobState,
   writeNewJob,
+  writeTaskOrder,
   writeTemplateUse,
   type JobAddress,
   type NewXpmJob,
@@ -50,9 +51,9 @@ export type JobsResource = {
   /** One job in detail. @throws {XpmError} `refused` when there is no such number */
   get(number: JobNumber): Promise<XpmJob>;
   /** All jobs of a client. @throws {XpmError} */
-  forClient(client: ClientUuid): Promise<XpmJob[]>;
+  forClient(client: ClientUuid, options?: Detailed): Promise<XpmJob[]>;
   /** Current jobs a staff member is assigned to. @throws {XpmError} */
-  forStaff(staff: StaffUuid): Promise<XpmJob[]>;
+  forStaff(staff: StaffUuid, options?: Detailed): Promise<XpmJob[]>;
   /** Jobs with the tasks that match. @throws {XpmError} */
   tasks(filter?: TaskFilter): Promise<XpmJob[]>;
   /** Makes a job. Not idempotent: after `uncertain`, list before adding again. @throws {XpmError} */
@@ -79,6 +80,8 @@ export type JobsResource = {
   completeTask(task: JobTaskUuid): Promise<void>;
   /** Opens a completed task again. @throws {XpmError} */
   reopenTask(task: JobTaskUuid): Promise<void>;
+  /** Puts a job's tasks in the order given. @throws {XpmError} */
+  reorderTasks(job: JobNumber, tasks: readonly JobTaskUuid[]): Promise<void>;
 };
 
 const JOBS = { container: 'Jobs', row: 'Job', read: readJob };
@@ -105,8 +108,10 @@ function jobReads(
     list: (range) => collect(each(range)),
     each,
     get: (number) => call.record(get(pathTo('job.api/get', number)), jobIn),
-    forClient: (client) => call.list(get(pathTo('job.api/client', client)), JOBS),
-    forStaff: (staff) => call.list(get(pathTo('job.api/staff', staff)), JOBS),
+    forClient: (client, { detailed } = {}) =>
+      call.list(get(pathTo('job.api/client', client), { detailed }), JOBS),
+    forStaff: (staff, { detailed } = {}) =>
+      call.list(get(pathTo('job.api/staff', staff), { detailed }), JOBS),
     tasks: ({ completed, dueBy, startFrom } = {}) =>
       call.list(
         get('job.api/tasks', {
@@ -120,7 +125,10 @@ function jobReads(
   };
 }
 
-type JobTaskWrites = Pick<JobsResource, 'addTask' | 'updateTask' | 'completeTask' | 'reopenTask'>;
+type JobTaskWrites = Pick<
+  JobsResource,
+  'addTask' | 'updateTask' | 'completeTask' | 'reopenTask' | 'reorderTasks'
+>;
 
 function jobTaskWrites(call: Call): JobTaskWrites {
   const taskPath = (task: JobTaskUuid, verb: string): string => pathTo('job.api/task', task, verb);
@@ -130,6 +138,8 @@ function jobTaskWrites(call: Call): JobTaskWrites {
     updateTask: (task, fields) => call.done(prepare('PUT', 'job.api/task', writeJobTaskChange(task, fields))),
     completeTask: (task) => call.done(prepare('PUT', taskPath(task, 'complete'), null)),
     reopenTask: (task) => call.done(prepare('PUT', taskPath(task, 'reopen'), null)),
+    reorderTasks: (job, tasks) =>
+      call.done(prepare('PUT', 'job.api/reordertasks', writeTaskOrder(job, tasks))),
   };
 }
 

@@ -65,6 +65,7 @@ const times = reply(`<Times>${TIME_XML}${TIMED_TIME_XML}</Times>`);
 const jobs = reply(`<Jobs>${JOB_XML}${BARE_JOB_XML}</Jobs>`);
 const clients = reply(`<Clients>${CLIENT_XML}</Clients>`);
 const invoices = reply(`<Invoices>${INVOICE_XML}</Invoices>`);
+const quotes = reply(`<Quotes>${QUOTE_XML}</Quotes>`);
 const OK = '<Response><Status>OK</Status></Response>';
 const named = (list: string, row: string): string =>
   reply(`<${list}><${row}><UUID>${UUID}</UUID><Name>N &amp; M</Name></${row}></${list}>`);
@@ -112,6 +113,16 @@ const READS: Case[] = [
   ['GET job.api/get/A%2F7%20b%3F', reply(JOB_XML), (x) => x.jobs.get(JOB.number)],
   [`GET job.api/client/${UUID}`, jobs, (x) => x.jobs.forClient(clientUuid(UUID))],
   [`GET job.api/staff/${UUID}`, jobs, (x) => x.jobs.forStaff(staffUuid(UUID))],
+  [
+    `GET job.api/client/${UUID}?detailed=true`,
+    jobs,
+    (x) => x.jobs.forClient(clientUuid(UUID), { detailed: true }),
+  ],
+  [
+    `GET job.api/staff/${UUID}?detailed=true`,
+    jobs,
+    (x) => x.jobs.forStaff(staffUuid(UUID), { detailed: true }),
+  ],
   ['GET job.api/tasks', jobs, (x) => x.jobs.tasks()],
   [
     'GET job.api/tasks?complete=false&due=20260131&start=20260101',
@@ -138,11 +149,9 @@ const READS: Case[] = [
     reply('<Payments />'),
     (x) => x.invoices.payments(invoiceNumber('INV-1')),
   ],
-  [
-    'GET quote.api/list?from=20260101&to=20260131',
-    reply(`<Quotes>${QUOTE_XML}</Quotes>`),
-    (x) => x.quotes.list(RANGE),
-  ],
+  ['GET quote.api/current?detailed=true', quotes, (x) => x.quotes.current({ detailed: true })],
+  ['GET quote.api/draft', quotes, (x) => x.quotes.draft()],
+  ['GET quote.api/list?from=20260101&to=20260131', quotes, (x) => x.quotes.list(RANGE)],
   ['GET quote.api/get/Q1', reply(QUOTE_XML), (x) => x.quotes.get(quoteNumber('Q1'))],
   [
     `GET client.api/get/${UUID}/customfield`,
@@ -179,6 +188,7 @@ const WRITES: Case[] = [
   ['PUT job.api/task', OK, (x) => x.jobs.updateTask(jobTaskUuid(UUID), { estimatedMinutes: 0 })],
   [`PUT job.api/task/${UUID}/complete`, OK, (x) => x.jobs.completeTask(jobTaskUuid(UUID))],
   [`PUT job.api/task/${UUID}/reopen`, OK, (x) => x.jobs.reopenTask(jobTaskUuid(UUID))],
+  ['PUT job.api/reordertasks', OK, (x) => x.jobs.reorderTasks(JOB.number, [jobTaskUuid(UUID)])],
   ['POST time.api/add', reply(TIME_XML), (x) => x.time.add(NEW_TIME)],
   ['PUT time.api/update', reply(TIME_XML), (x) => x.time.update(timeUuid(UUID), NEW_TIME)],
   [`DELETE time.api/delete/${UUID}`, OK, (x) => x.time.remove(timeUuid(UUID))],
@@ -221,7 +231,7 @@ describe('every call', () => {
 });
 
 describe('lists', () => {
-  it('asks window by window and gives a job of two windows once', async () => {
+  it('asks window by window, reports each call, and gives a job of two windows once', async () => {
     server.answer((response, { url }) => {
       const first = url.includes('from=20240101');
       xml(reply(`<Jobs>${first ? JOB_XML : `${PLAIN_JOB_XML}${BARE_JOB_XML}`}</Jobs>`))(response, {
@@ -231,7 +241,12 @@ describe('lists', () => {
         body: '',
       });
     });
+    const { xpm, metas } = testClient(server);
     const found = await xpm.jobs.list({ from: '2024-01-01', to: '2025-06-30' });
+    expect(metas.map(({ path, status }) => `${path} ${status}`)).toEqual([
+      'job.api/list?from=20240101&to=20241225 200',
+      'job.api/list?from=20241226&to=20250630 200',
+    ]);
     expect(found.map(({ number }) => number)).toEqual(['J000412', 'A/7 b']);
     expect(server.received.map(({ url }) => url.split('?')[1])).toEqual([
       'from=20240101&to=20241225',

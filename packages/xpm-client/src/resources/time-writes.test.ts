@@ -6,6 +6,7 @@ import { jobNumber, jobTaskUuid, staffUuid, timeUuid } from '../ids.ts';
 import { startLocalServer, xml, type Answer, type LocalServer } from '../testing/local-server.ts';
 import { refusal, reply, TIME_XML } from '../testing/samples.ts';
 import { testClient, TOKEN } from '../testing/test-client.ts';
+import type { Fetch } from '../transport/options.ts';
 import { prepareTimeAdd, prepareTimeRemove, prepareTimeUpdate, type WriteReply } from './time-writes.ts';
 
 let server: LocalServer;
@@ -166,6 +167,12 @@ describe('execute', () => {
     ['a UUID cut short', xml(ADDED.replace(UUID, UUID.slice(0, 8))), { why: 'unreadable' }],
     ['no UUID', xml(ADDED.replace(`<UUID>${UUID}</UUID>`, '')), { why: 'unreadable' }],
     ['JSON', xml('{"status":"OK"}'), { why: 'unreadable' }],
+    ['a success that goes on and on', xml(ADDED + ' '.repeat(3_000_000)), { why: 'unreadable' }],
+    [
+      'an echo of more text than any note',
+      xml(ADDED.replace('VAT', 'x'.repeat(1_100_000))),
+      { why: 'unreadable' },
+    ],
     [
       'the wrong charset',
       (response) => response.writeHead(200, { 'content-type': 'text/xml' }).end(Buffer.from(ADDED, 'latin1')),
@@ -229,12 +236,12 @@ describe('execute', () => {
     const address = closed.address();
     if (address === null || typeof address === 'string') throw new Error('No port');
     await new Promise((resolve) => closed.close(resolve));
-    for (const baseUrl of [
-      `http://127.0.0.1:${address.port}`,
-      'https://practice-manager.invalid/3.1',
-      server.baseUrl.replace('http:', 'https:'),
+    const nowhere: Fetch = (url, init) => fetch(url.replace('127.0.0.1', 'practice-manager.invalid'), init);
+    for (const { xpm } of [
+      testClient({ baseUrl: `http://127.0.0.1:${address.port}` }),
+      testClient(server, { fetch: nowhere }),
+      testClient({ baseUrl: server.baseUrl.replace('http:', 'https:') }),
     ]) {
-      const { xpm } = testClient({ baseUrl });
       expect(await xpm.time.execute(ADD)).toMatchObject({
         class: 'not_applied',
         kind: 'unavailable',

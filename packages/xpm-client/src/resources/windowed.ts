@@ -20,9 +20,11 @@ export async function* windowedRows<T>(
   const seen = new Set<string>();
   for (const window of windows) {
     for await (const row of call.rows(get(list.path, { ...window, ...list.query }), list)) {
-      const key = list.key(row);
-      if (windows.length > 1 && seen.has(key)) continue;
-      seen.add(key);
+      if (windows.length > 1) {
+        const key = list.key(row);
+        if (seen.has(key)) continue;
+        seen.add(key);
+      }
       yield row;
     }
   }

@@ -5,7 +5,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How a client reaches one practice. */
 export type XpmClientOptions = {
-  /** Up to and including the version, such as `https://api.xero.com/practicemanager/3.1`. HTTPS, or HTTP to this machine. */
+  /** Up to and including the version, such as `https://api.xero.com/practicemanager/3.1`: Xero's, or this machine. */
   baseUrl: string;
   /** The practice's tenant id, sent as `xero-tenant-id` with each call. */
   tenantId: string;

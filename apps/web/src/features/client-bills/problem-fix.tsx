@@ -84,6 +84,7 @@ const adminPages = new Map<
 >([
   ['cash_basis', paths.settingsPractice],
   ['ledger_disconnected', paths.settingsConnections],
+  ['may_not_approve', paths.settingsConnections],
 ]);
 
 type FixButtonProps = { readonly label: string; readonly onClick: () => void; readonly busy?: boolean };

@@ -37,3 +37,11 @@ export const workerHeartbeats = pgTable('worker_heartbeats', {
   startedAt: instant().notNull(),
   beatAt: instant().notNull(),
 });
+
+/** Which database this is, so that one that was restored from a backup is noticed. One row. */
+export const databaseIdentity = pgTable('database_identity', {
+  id: integer().primaryKey().default(1),
+  /** Cluster, its timeline and the database within it. */
+  fingerprint: text().notNull(),
+  since: instant().notNull(),
+});

@@ -24,6 +24,14 @@ export const deliveryGates = pgTable(
     minuteRemaining: integer(),
     dayRemaining: integer(),
     remainingAt: instant(),
+    /** When the day of `dayRemaining` ends at the latest. */
+    dayResetsAt: instant(),
+    /** Calls in a whole day as last seen when one began; null until a call was answered. */
+    dayLimit: integer(),
+    /** Names this gate among the shares of common limits. */
+    shareId: uuid()
+      .notNull()
+      .default(sql`gen_random_uuid()`),
     /** Failed calls in a row; the circuit is open while `pausedUntil` lies ahead. */
     failures: integer().notNull().default(0),
     failingSince: instant(),

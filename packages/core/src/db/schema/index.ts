@@ -1,4 +1,5 @@
 export * from './audit-events.ts';
+export * from './call-shares.ts';
 export * from './chores.ts';
 export * from './client-bills.ts';
 export * from './clients.ts';

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+
+import { refreshTimes } from './decide-refresh.ts';
+import { type Flaws, simulateRefreshes } from './simulate-refreshes.ts';
+
+const seeds = 10_000;
+const run = (flaws: Flaws = {}, count = 500) =>
+  Array.from({ length: count }, (_, seed) => simulateRefreshes(seed, flaws));
+
+describe('refreshing over 10,000 histories of crashes, lost replies and races', () => {
+  it('loses no consent while a worker is up within 30 minutes, and never asks twice at once', () => {
+    const ends = run({}, seeds);
+    expect(ends.filter(({ dead }) => dead)).toEqual([]);
+    expect(ends.filter(({ mostAtOnce }) => mostAtOnce > 1)).toEqual([]);
+    const sum = (of: (end: (typeof ends)[number]) => number) =>
+      ends.reduce((total, end) => total + of(end), 0);
+    expect(sum(({ crashes }) => crashes)).toBeGreaterThan(seeds);
+    expect(sum(({ lost }) => lost)).toBeGreaterThan(seeds);
+    expect(sum(({ inGrace }) => inGrace)).toBeGreaterThan(seeds / 2);
+    expect(sum(({ used }) => used)).toBeGreaterThan(seeds);
+  });
+
+  it.each([
+    ['forgets that a refresh began', { forgetStart: true }],
+    ['looks after it too late', { secondLookMs: 40 * refreshTimes.secondLookMs }],
+  ] satisfies [string, Flaws][])('would lose some if it %s', (_, flaws) => {
+    expect(run(flaws).some(({ dead }) => dead)).toBe(true);
+  });
+
+  it('would ask twice at once without the lock', () => {
+    expect(run({ noLock: true }).some(({ mostAtOnce }) => mostAtOnce > 1)).toBe(true);
+  });
+});

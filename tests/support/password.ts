@@ -1,0 +1,2 @@
+/** Of everybody in tests. */
+export const password = 'correct horse battery staple';
