@@ -53,7 +53,10 @@ export class Watch {
     if (verdict === 'dropped') return;
     this.#checkTransition(before, input, record);
     if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
-    if (input.kind === 'time_reading' && input.reading.targetHash !== null) {
+    if (
+      input.kind === 'time_reading' &&
+      (record.op === null ? record.remoteId : input.reading.targetHash) !== null
+    ) {
       this.humanWork.learn(before.id, input.reading.startedAt);
     }
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
