@@ -72,6 +72,12 @@ const entryFixtures: Readonly<Record<string, Fixture>> = {
     const { timeEntryId } = await practice.make.entry(who, standing(practice).workItemId);
     return { timeEntryId };
   },
+  'timeEntry.check': async (practice, who) => {
+    const { timeEntryId } = await practice.make.entry(who, standing(practice).workItemId);
+    await practice.make.connectedXpm();
+    await practice.make.arrivedEntry(timeEntryId);
+    return { timeEntryId };
+  },
   'delivery.summary': none,
   'delivery.list': () => ({ state: 'blocked' }),
   'delivery.retry': async (practice, who) => {
@@ -176,6 +182,10 @@ const billFixtures: Readonly<Record<string, Fixture>> = {
     taxType: await make.taxType(),
   }),
   'clientBill.list': () => ({ ...page, state: 'draft', ...days }),
+  'clientBill.trace': (practice) => ({ clientBillId: practice.ids['clientBillId'] }),
+  'clientBill.check': async (practice) => ({
+    clientBillId: await practice.make.postedBill(standing(practice)),
+  }),
   'clientBill.get': (practice) => ({ clientBillId: practice.ids['clientBillId'] }),
   'clientBill.draft': (practice) => ({
     clientId: standing(practice).clientId,
@@ -202,6 +212,30 @@ const billFixtures: Readonly<Record<string, Fixture>> = {
   }),
 };
 
+const foundAmong = (items: readonly { readonly fingerprint: string }[], id: string) =>
+  items.find((item) => JSON.stringify(item).includes(id))?.fingerprint ?? '';
+
+const reconcileFixtures: Readonly<Record<string, Fixture>> = {
+  'chore.list': none,
+  'reconcile.time': () => ({ ...days, equal: true }),
+  'reconcile.bills': () => ({ ...days, equal: true }),
+  'reconcile.run': () => ({ kind: 'bills', ...days }),
+  'reconcile.settleTime': async ({ make, people }) => {
+    const uuid = await make.xpmTime();
+    const { groups } = await people.admin.api.reconcile.time.query(days);
+    const fingerprint = foundAmong(
+      groups.flatMap(({ items }) => items),
+      uuid,
+    );
+    return { workDate: '2026-11-18', fingerprint, choice: 'accept', reason: make.text() };
+  },
+  'reconcile.acceptBill': async ({ make, people }) => {
+    const uuid = await make.xeroInvoice();
+    const { items } = await people.admin.api.reconcile.bills.query(days);
+    return { ...days, fingerprint: foundAmong(items, uuid), choice: 'accept', reason: make.text() };
+  },
+};
+
 /** By procedure. One that is missing fails the suite. */
 export const fixtures: Readonly<Record<string, Fixture>> = {
   ...entryFixtures,
@@ -209,6 +243,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...peopleFixtures,
   ...mirrorFixtures,
   ...billFixtures,
+  ...reconcileFixtures,
 };
 
 /** @throws when there is no fixture */

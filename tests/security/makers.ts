@@ -14,12 +14,20 @@ type Making = {
   readonly all: Person;
   /** An active contact in Xero. */
   readonly xeroContactId: string;
+  /** Writes down time in XPM. @returns its id there */
+  readonly timeInXpm: () => string;
 };
 type Work = { readonly clientId: string; readonly processId: string };
 type Billing = { readonly clientId: string; readonly ledgerAccountId: string };
 
 export function makersOf(making: Making) {
-  return { ...namesOf(making), ...mirrorMakers(making), ...peopleMakers(making), ...ownMakers(making) };
+  return {
+    ...namesOf(making),
+    ...mirrorMakers(making),
+    ...peopleMakers(making),
+    ...ownMakers(making),
+    ...sweptMakers(making),
+  };
 }
 
 function namesOf({ mark, xeroContactId }: Making) {
@@ -100,6 +108,59 @@ function mirrorMakers({ owner, practiceId, mark }: Making) {
         text('Contact'),
       );
       return xeroContactId;
+    },
+  };
+}
+
+/** What a sweep read, and what is known to be over there. */
+function sweptMakers({ owner, practiceId, mark, timeInXpm }: Making) {
+  return {
+    /** Time somebody wrote down in XPM itself. */
+    async xpmTime(): Promise<string> {
+      const uuid = randomUUID();
+      await owner.query(
+        `insert into xpm_times (practice_id, xpm_time_uuid, xpm_job_number, job_name, xpm_job_task_uuid, task_name,
+           xpm_staff_uuid, staff_name, work_date, minutes, note, is_invoiced, hash, first_seen_at, seen_at)
+         values ($1, $2, $3, $3, $2, $3, $2, $3, '2026-11-18', 6, $3, false, $4, now(), now())`,
+        [practiceId, uuid, `Time ${mark}`, uuid],
+      );
+      return uuid;
+    },
+    /** A sales invoice this app made that no client bill here knows of. */
+    async xeroInvoice(): Promise<string> {
+      const id = randomUUID();
+      await owner.query(
+        `insert into xero_invoices (practice_id, xero_invoice_id, number, reference, status, contact_name, invoice_date,
+           subtotal_cents, tax_cents, total_cents, currency, url, lines, first_seen_at, seen_at)
+         values ($1, $2, $3, $3, 'AUTHORISED', $3, '2026-11-18', 100, 15, 115, 'NZD', '', '[]', now(), now())`,
+        [practiceId, id, `Invoice ${mark}`],
+      );
+      return id;
+    },
+    /** Brings the connection to XPM back after one was lost in its place. */
+    async connectedXpm(): Promise<void> {
+      await owner.query(
+        `update connections set status = 'disconnected' where practice_id = $1 and kind = 'xpm' and tenant_name like 'Tenant %'`,
+        [practiceId],
+      );
+      await owner.query(
+        `update connections set status = 'connected', token_set_id =
+           (select token_set_id from connections where practice_id = $1 and kind = 'ledger' and status = 'connected')
+         where practice_id = $1 and kind = 'xpm' and tenant_name not like 'Tenant %'`,
+        [practiceId],
+      );
+      await owner.query(
+        `update delivery_gates set paused_until = null, pause_reason = null where practice_id = $1 and kind = 'xpm'`,
+        [practiceId],
+      );
+    },
+    /** Makes an entry count as arrived, as a record of XPM that reads otherwise by now. */
+    async arrivedEntry(timeEntryId: string): Promise<void> {
+      await owner.query(
+        `update outbox_messages set state = 'delivered', remote_id = $3, linked_by = 'answer', synced_hash = 'former',
+           synced_at = now() - interval '1 hour' where practice_id = $1 and subject_id = $2`,
+        [practiceId, timeEntryId, timeInXpm()],
+      );
     },
   };
 }
@@ -186,6 +247,22 @@ function ownMakers({ owner, practiceId, mark, all }: Making) {
     async approved(billing: Billing): Promise<string> {
       const clientBillId = await draft(billing);
       await all.api.clientBill.approve.mutate({ clientBillId });
+      return clientBillId;
+    },
+    /** A client bill that counts as posted; Xero has no more of it. */
+    async postedBill(billing: Billing): Promise<string> {
+      const clientBillId = await draft(billing);
+      await all.api.clientBill.approve.mutate({ clientBillId });
+      await all.api.clientBill.post.mutate({ clientBillIds: [clientBillId] });
+      await owner.query(
+        `update outbox_messages set state = 'delivered', remote_id = gen_random_uuid()::text, linked_by = 'answer',
+           synced_at = now() where practice_id = $1 and subject_id = $2`,
+        [practiceId, clientBillId],
+      );
+      await owner.query(`update client_bills set state = 'posted' where practice_id = $1 and id = $2`, [
+        practiceId,
+        clientBillId,
+      ]);
       return clientBillId;
     },
     taxType: () => taxTypeFor(owner, practiceId),

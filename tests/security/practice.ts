@@ -72,8 +72,34 @@ export async function arrangePractice(product: Product, owner: pg.Pool): Promise
   const people = { admin, staff, accounts, all };
   const { contacts } = product.sandbox.sandbox.control.state().xero;
   const xeroContactId = contacts.find((contact) => contact.status === 'ACTIVE')?.contactId ?? '';
-  const make = makersOf({ owner, practiceId, mark, all, xeroContactId });
+  const timeInXpm = () => newTimeInXpm(product);
+  const make = makersOf({ owner, practiceId, mark, all, xeroContactId, timeInXpm });
   return { practiceId, mark, people, make, ids: await fill(make, { owner, practiceId, all, staff }) };
+}
+
+/** A sweep of both sides, with a difference that somebody explained. */
+async function explainOne(make: Makers, all: Person): Promise<void> {
+  const days = { from: '2026-11-01', to: '2026-11-30' };
+  for (const kind of ['time', 'bills'] as const) await all.api.reconcile.run.mutate({ kind, ...days });
+  const uuid = await make.xpmTime();
+  await make.xeroInvoice();
+  const { groups } = await all.api.reconcile.time.query(days);
+  const found = groups.flatMap(({ items }) => items).find(({ xpmTimeUuid }) => xpmTimeUuid === uuid);
+  if (!found) throw new Error('the difference was not found');
+  const { fingerprint, workDate } = found;
+  await all.api.reconcile.settleTime.mutate({ workDate, fingerprint, choice: 'accept', reason: make.text() });
+}
+
+function newTimeInXpm({ sandbox }: Product): string {
+  const { control } = sandbox.sandbox;
+  const { times, jobs, staff } = control.state().xpm;
+  const [job] = jobs;
+  const [person] = staff;
+  control.act({ act: 'add-time', jobNumber: job?.number, staffUuid: person?.uuid, minutes: 6 });
+  const before = new Set(times.map(({ uuid }) => uuid));
+  const added = control.state().xpm.times.find(({ uuid }) => !before.has(uuid));
+  if (!added) throw new Error('no time was added in XPM');
+  return added.uuid;
 }
 
 type Filling = {
@@ -106,6 +132,7 @@ async function fill(
   const posting = await make.approved({ clientId: client.clientId, ledgerAccountId });
   await all.api.clientBill.post.mutate({ clientBillIds: [posting] });
   const { invitationId } = await make.invitation();
+  await explainOne(make, all);
   return {
     ...job,
     ...client,

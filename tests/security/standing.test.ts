@@ -16,7 +16,7 @@ const kept = mutations.filter(({ access }) => typeof access === 'object');
 const named = (list: readonly Procedure[]) => list.map((procedure) => [procedure.path, procedure] as const);
 
 /** They change nothing that history tells of. */
-const withoutHistory = ['connection.begin', 'mirror.refresh'];
+const withoutHistory = ['connection.begin', 'mirror.refresh', 'reconcile.run', 'clientBill.check'];
 
 let product: Product;
 let two: TwoPractices;
@@ -131,6 +131,8 @@ async function otherInput(procedure: Procedure): Promise<object | null> {
       return null;
     case 'connection.begin':
       return { kind: 'xpm' };
+    case 'reconcile.run':
+      return { kind: 'bills', from: '2026-10-01', to: '2026-10-31' };
     case 'mirror.refresh':
       return { force: false, kinds: ['staff'] };
     default:

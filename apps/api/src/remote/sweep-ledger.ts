@@ -1,12 +1,18 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
 import type { SweptLine } from '@throughline/core/db/schema/sweeps';
-import { saveInvoices, type SweptInvoice } from '@throughline/core/reconcile/save-invoices';
+import { type KnownBill, loadKnownBills } from '@throughline/core/reconcile/load-known-bills';
+import { keepInvoices, saveInvoices, type SweptInvoice } from '@throughline/core/reconcile/save-invoices';
+import type { SweepWindow } from '@throughline/core/reconcile/save-times';
 import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
-import type { LedgerInvoice, LedgerLine } from '@throughline/ledger-push';
+import type { Ledger, LedgerInvoice, LedgerLine } from '@throughline/ledger-push';
 
 import { readProblem } from './problem-sentence.ts';
+import type { Remote } from './remotes.ts';
 import type { Sweep, SweepDeps, Swept } from './sweep-xpm.ts';
+
+/** Asked for by number in one call; more wait for the next sweep. */
+const asksMax = 40;
 
 /**
  * Keeps what Xero holds of the sales invoices this app made in a stretch of days, for comparison with the client
@@ -27,24 +33,51 @@ export async function sweepLedger(
   const { sweepId, startedAt } = await inSystem(({ tx }) =>
     beginSweep(tx, { practiceId, kind: 'ledger', from, to }),
   );
-  const result = await remote
-    .read('GET Invoices', (ledger) => ledger.invoicesCreatedHere({ from, to }))
-    .then(async (found): Promise<Swept> => {
-      const invoices = found.flatMap(toSwept);
-      const window = { from, to, startedAt };
-      await inSystem(({ tx }) => saveInvoices(tx, practiceId, { window, invoices }));
-      return { calls: remote.calls(), seen: invoices.length, findings: 0, problem: null };
-    })
-    .catch((error: unknown): Swept => {
-      const { sentence, isBug } = readProblem(error, remote.calls());
-      if (isBug) throw error;
-      return { calls: remote.calls(), seen: 0, findings: 0, problem: sentence };
-    });
+  const window = { from, to, startedAt };
+  const result = await compare({ remote, inSystem, practiceId, window }).catch((error: unknown): Swept => {
+    const { sentence, isBug } = readProblem(error, remote.calls());
+    if (isBug) throw error;
+    return { calls: remote.calls(), seen: 0, findings: 0, problem: sentence };
+  });
   await inSystem(async (ctx) => {
     await endSweep(ctx.tx, { practiceId, sweepId }, result);
     ctx.announce('clientBill');
   });
   return result;
+}
+
+type Run = {
+  readonly remote: Remote<Ledger>;
+  readonly inSystem: <T>(work: (ctx: ServiceContext) => Promise<T>) => Promise<T>;
+  readonly practiceId: string;
+  readonly window: SweepWindow;
+};
+
+async function compare({ remote, inSystem, practiceId, window }: Run): Promise<Swept> {
+  const { from, to, startedAt } = window;
+  const found = await remote.read('GET Invoices', (ledger) => ledger.invoicesCreatedHere({ from, to }));
+  const invoices = found.flatMap(toSwept);
+  const missing = await inSystem(async (ctx) => {
+    await saveInvoices(ctx.tx, practiceId, { window, invoices });
+    const listed = new Set(invoices.map(({ xeroInvoiceId }) => xeroInvoiceId));
+    const known = await loadKnownBills(ctx, { from, to });
+    return known.filter(({ xeroInvoiceId }) => !listed.has(xeroInvoiceId)).slice(0, asksMax);
+  });
+  const elsewhere = await askByNumber(remote, missing);
+  await inSystem(({ tx }) => keepInvoices(tx, practiceId, { startedAt, invoices: elsewhere }));
+  return { calls: remote.calls(), seen: invoices.length, findings: 0, problem: null };
+}
+
+/** What is not listed may have another date by now: it is asked for by its number, all in one call. */
+export async function askByNumber(
+  remote: Remote<Ledger>,
+  bills: readonly Pick<KnownBill, 'number' | 'xeroInvoiceId'>[],
+): Promise<SweptInvoice[]> {
+  if (bills.length === 0) return [];
+  const ids = new Set(bills.map(({ xeroInvoiceId }) => xeroInvoiceId));
+  const numbers = bills.map(({ number }) => number);
+  const found = await remote.read('GET Invoices', (ledger) => ledger.findInvoicesByNumber(numbers));
+  return found.flatMap(toSwept).filter(({ xeroInvoiceId }) => ids.has(xeroInvoiceId));
 }
 
 function toSwept(invoice: LedgerInvoice): SweptInvoice[] {

@@ -2,10 +2,11 @@ import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
 import { judgeSweep } from '@throughline/core/reconcile/judge-sweep';
 import { loadKnownTimes } from '@throughline/core/reconcile/load-known-times';
-import { saveTimes } from '@throughline/core/reconcile/save-times';
+import { keepTimes, saveTimes } from '@throughline/core/reconcile/save-times';
 import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
 import { tellMessage } from '@throughline/core/reconcile/tell-message';
+import type { Seen } from '@throughline/core/sync/inputs';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import { timeUuid, type XpmClient, XpmError, type XpmTime } from '@throughline/xpm-client';
 
@@ -80,27 +81,45 @@ async function compare(run: Run): Promise<Swept> {
     const listed = times.map(({ xpmTimeUuid }) => xpmTimeUuid);
     return judgeSweep(await loadKnownTimes(ctx, { from, to, listed }), { times, from, to });
   });
-  const gone = await confirmGone(run, judged.missing.slice(0, asksMax));
+  const asked = await askOneByOne(run, judged.missing.slice(0, asksMax));
+  const elsewhere = asked.flatMap(({ time }) => time ?? []);
+  await inSystem((ctx) => keepTimes(ctx.tx, ctx.practice.id, { startedAt, times: elsewhere }));
   let findings = 0;
-  for (const told of [...judged.seen, ...gone]) {
+  for (const told of [...judged.seen, ...asked]) {
     const isNews = await inSystem((ctx) => tellMessage(ctx, { ...told, startedAt, timing: deps.timing }));
     findings += isNews ? 1 : 0;
   }
   return { calls: remote.calls(), seen: times.length, findings, problem: null };
 }
 
+type Asked = {
+  readonly messageId: string;
+  readonly seen: Seen;
+  /** Null when XPM has it no more. */
+  readonly time: SweptTime | null;
+};
+
 /** A record that is not listed may stand on another day by now: it is asked for by its id. */
-async function confirmGone({ remote }: Run, missing: ReturnType<typeof judgeSweep>['missing']) {
-  const seen: { readonly messageId: string; readonly seen: Parameters<typeof tellMessage>[1]['seen'] }[] = [];
+async function askOneByOne(
+  { remote }: Run,
+  missing: ReturnType<typeof judgeSweep>['missing'],
+): Promise<Asked[]> {
+  const asked: Asked[] = [];
   for (const { messageId, remoteId } of missing) {
-    const found = await remote.read('GET time.api/get', (client) => find(client, remoteId));
-    if (found === null) seen.push({ messageId, seen: { kind: 'gone', from: 'record' } });
-    else {
-      const { hash, isInvoiced } = toSwept(found);
-      seen.push({ messageId, seen: { kind: 'there', remoteId, hash, isInvoiced } });
-    }
+    asked.push({ messageId, ...(await askForTime(remote, remoteId)) });
   }
-  return seen;
+  return asked;
+}
+
+/** Reads one record by its id: how it stands, or that it is gone. One call. */
+export async function askForTime(
+  remote: Remote<XpmClient>,
+  remoteId: string,
+): Promise<Pick<Asked, 'seen' | 'time'>> {
+  const found = await remote.read('GET time.api/get', (client) => find(client, remoteId));
+  if (found === null) return { seen: { kind: 'gone', from: 'record' }, time: null };
+  const time = toSwept(found);
+  return { seen: { kind: 'there', remoteId, hash: time.hash, isInvoiced: time.isInvoiced }, time };
 }
 
 async function find(client: XpmClient, remoteId: string): Promise<XpmTime | null> {

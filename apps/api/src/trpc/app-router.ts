@@ -1,5 +1,6 @@
 import { router } from './procedures.ts';
 import { auditRouter } from './routers/audit.ts';
+import { choreRouter } from './routers/chore.ts';
 import { clientBillRouter } from './routers/client-bill.ts';
 import { clientRouter } from './routers/client.ts';
 import { connectionRouter } from './routers/connection.ts';
@@ -25,6 +26,7 @@ import { xeroAccountRouter, xeroTaxRateRouter } from './routers/xero-account.ts'
 /** All procedures, by the names others drive the product by. */
 export const appRouter = router({
   audit: auditRouter,
+  chore: choreRouter,
   client: clientRouter,
   clientBill: clientBillRouter,
   connection: connectionRouter,

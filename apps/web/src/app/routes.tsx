@@ -121,6 +121,11 @@ const ledgerMapping = createRoute({
     'LedgerMappingPage',
   ),
 });
+const reconcile = createRoute({
+  getParentRoute: () => adminOrAccounts,
+  path: paths.reconcile,
+  component: lazyRouteComponent(() => import('../features/reconcile/reconcile-page.tsx'), 'ReconcilePage'),
+});
 const audit = createRoute({
   getParentRoute: () => adminOrAccounts,
   path: paths.audit,
@@ -169,7 +174,7 @@ export const routeTree = root.addChildren([
     settingsYou,
     elsewhere,
     accounts.addChildren([clientBills, clientBill, dryRun]),
-    adminOrAccounts.addChildren([ledgerMapping, audit]),
+    adminOrAccounts.addChildren([ledgerMapping, reconcile, audit]),
     admin.addChildren([processes, setUp, settingsPractice, settingsMembers, settingsConnections]),
   ]),
 ]);

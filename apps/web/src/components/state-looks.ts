@@ -17,17 +17,19 @@ import {
   IconHourglass,
   IconLink,
   IconLinkOff,
-  IconLock,
   IconPencil,
   IconPlayerPause,
   IconPlugConnected,
   IconPlugConnectedX,
   IconReceipt2,
+  IconRefreshAlert,
   IconTrashX,
   IconUserCheck,
   IconUserQuestion,
   IconX,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
+import { type CauseName, causeNames, causes } from '@throughline/core/time-entry/causes';
 
 export type StateColour = 'green' | 'amber' | 'orange' | 'red' | 'blue' | 'gray' | 'iris';
 
@@ -61,29 +63,44 @@ const timeEntryLooks = {
   blocked: needsYou,
 } as const satisfies Record<DeliveryState, StateLook>;
 
-/** Causes that have a word of their own; any other cause keeps the word of its state. */
-const causeLooks: Readonly<Record<string, StateLook>> = {
-  job_closed: filled('Job completed', IconHandStop, 'orange'),
-  task_completed: filled('Job completed', IconHandStop, 'orange'),
-  job_gone: filled('Job gone', IconLinkOff, 'orange'),
-  locked_period: filled('Period locked', IconLock, 'orange'),
-  invoiced: filled('Invoiced in XPM', IconReceipt2, 'orange'),
-  removed_in_xpm: filled('Removed in XPM', IconTrashX, 'orange'),
-  differs: filled('Differs in XPM', IconArrowsDiff, 'orange'),
-  twice_in_xpm: filled('Twice in XPM?', IconCopyCheck, 'orange'),
-  no_xpm_person: filled('No XPM person', IconUserQuestion, 'orange'),
+/** Icons of the causes for which an entry waits for a person; their words stand with them. */
+const causeIcons: Readonly<Record<CauseName, Icon>> = {
+  no_job: IconCircleDashed,
+  no_xpm_person: IconUserQuestion,
+  rolled_over: IconArrowForwardUp,
+  job_closed: IconHandStop,
+  job_gone: IconLinkOff,
+  changed_in_xpm: IconArrowsDiff,
+  removed_in_xpm: IconTrashX,
+  invoiced: IconReceipt2,
+  twice_in_xpm: IconCopyCheck,
+  recognised: IconZoomQuestion,
+  keeps_failing: IconRefreshAlert,
+  refused: IconX,
+};
+
+/** Each code of the outbox with the look of its cause. */
+const blockedLooks: Readonly<Record<string, StateLook>> = Object.fromEntries(
+  causeNames.flatMap((name) => {
+    const { reasons, word } = causes[name];
+    return reasons.map((reason) => [reason, filled(word, causeIcons[name], 'orange')]);
+  }),
+);
+const queuedLooks: Readonly<Record<string, StateLook>> = {
   not_connected: filled('Waiting for XPM', IconPlugConnectedX, 'gray'),
   day: filled('Tomorrow', IconHourglass, 'gray'),
 };
+const leftAlone = quiet('Left as it is', IconHandOff, 'gray');
 
 /** The look of a time entry's delivery; a known cause of a wait or a block gives its own short word. */
 export function timeEntryLook(delivery: {
   readonly state: DeliveryState;
   readonly reason: string | null;
 }): StateLook {
-  const own = timeEntryLooks[delivery.state];
-  const mayTellCause = delivery.state === 'blocked' || delivery.state === 'queued';
-  return (mayTellCause ? causeLooks[delivery.reason ?? ''] : undefined) ?? own;
+  const reason = delivery.reason ?? '';
+  if (delivery.state === 'blocked') return blockedLooks[reason] ?? needsYou;
+  if (delivery.state === 'queued') return queuedLooks[reason] ?? waiting;
+  return reason === 'left_alone' ? leftAlone : timeEntryLooks[delivery.state];
 }
 
 type LinkFacts = {

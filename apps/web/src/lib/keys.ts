@@ -31,6 +31,7 @@ const goTo = {
   goClientBills: { scope: 'Go to', key: 'G B', label: 'Client bills' },
   goLedgerMapping: { scope: 'Go to', key: 'G L', label: 'Ledger mapping' },
   goDeliveries: { scope: 'Go to', key: 'G D', label: 'Deliveries' },
+  goReconcile: { scope: 'Go to', key: 'G E', label: 'Reconcile' },
   goAudit: { scope: 'Go to', key: 'G A', label: 'Audit' },
   goSettings: { scope: 'Go to', key: 'G S', label: 'Settings' },
   goPractice1: { scope: 'Go to', key: 'G 1', label: 'First practice' },

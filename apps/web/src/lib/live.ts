@@ -58,12 +58,13 @@ function filtersFor(trpc: Trpc, topic: string): readonly Filter[] {
     timer: [trpc.timer.pathFilter(), trpc.timeEntry.pathFilter()],
     timeEntry: [trpc.timeEntry.pathFilter(), trpc.timer.pathFilter(), trpc.workItem.pathFilter()],
     ledgerAccount: [trpc.ledgerAccount.pathFilter()],
-    clientBill: [trpc.clientBill.pathFilter()],
+    clientBill: [trpc.clientBill.pathFilter(), trpc.reconcile.bills.pathFilter()],
     delivery: [
       trpc.delivery.pathFilter(),
       trpc.timeEntry.pathFilter(),
       trpc.timer.pathFilter(),
       trpc.clientBill.pathFilter(),
+      trpc.reconcile.pathFilter(),
     ],
   };
   return routers[topic] ?? [];

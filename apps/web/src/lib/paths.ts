@@ -11,6 +11,7 @@ export const paths = {
   clientBill: '/client-bills/$clientBillId',
   dryRun: '/client-bills/dry-run',
   ledgerMapping: '/ledger-mapping',
+  reconcile: '/reconcile',
   deliveries: '/deliveries',
   processes: '/processes',
   linkReview: '/link-review',

@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { type DeliveryState, type MessageKind, outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { viewTimeEntries } from '../time-entry/view.ts';
+import { mayRetry } from './may-retry.ts';
 import type { ListDeliveries } from './schemas.ts';
 import { visibleMessages } from './visible-messages.ts';
 
@@ -67,7 +68,7 @@ function toItem(message: typeof outboxMessages.$inferSelect, told: Told): Delive
     reason: message.reason,
     remoteId: message.remoteId,
     at: message.stateAt.toISOString(),
-    canRetry: message.state === 'refused' || message.state === 'blocked',
+    canRetry: mayRetry(message),
     ...told,
   };
 }

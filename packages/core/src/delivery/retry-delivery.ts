@@ -8,6 +8,7 @@ import { type DeliveryState, outboxMessages } from '../db/schema/outbox-messages
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { AppError, notFound } from '../errors.ts';
 import { replan } from '../time-entry/replan.ts';
+import { mayRetry } from './may-retry.ts';
 import type { RetryDelivery } from './schemas.ts';
 import { visibleMessages } from './visible-messages.ts';
 
@@ -22,9 +23,12 @@ export async function retryDelivery(
   input: z.output<z.ZodObject<typeof RetryDelivery>>,
 ): Promise<{ deliveryId: string; state: DeliveryState }> {
   const message = await requireMessage(ctx, input.deliveryId);
-  if (message.state !== 'refused' && message.state !== 'blocked') {
+  if (!mayRetry(message)) {
     throw new AppError('conflict', `a ${message.state} delivery is not sent again`, {
-      userMessage: 'This goes by itself; sending it by hand could send it twice.',
+      userMessage:
+        message.state === 'blocked'
+          ? 'XPM holds something of this already. Look at both sides under Reconcile, then decide.'
+          : 'This goes by itself; sending it by hand could send it twice.',
     });
   }
   if (message.kind === 'time_entry.push') {

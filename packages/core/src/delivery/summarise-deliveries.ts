@@ -4,7 +4,7 @@ import type { ServiceContext } from '../context.ts';
 import { type ConnectionKind, connections } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { type DeliveryState, outboxMessages } from '../db/schema/outbox-messages.ts';
-import { gateLimits } from '../outbox/gate-limits.ts';
+import { type GateOutlook, gateOutlooks } from './gate-outlook.ts';
 import { visibleMessages } from './visible-messages.ts';
 
 export type DeliverySummary = {
@@ -12,16 +12,14 @@ export type DeliverySummary = {
   /** When the one that waits longest began to wait; null when nothing waits. */
   readonly oldestQueuedAt: string | null;
   readonly lastDeliveredAt: string | null;
-  readonly connections: readonly {
+  readonly connections: readonly (GateOutlook & {
     readonly connectionId: string;
     readonly kind: ConnectionKind;
-    /** Calls left this minute by our own count. */
-    readonly minuteRemaining: number;
     /** Calls left today as last told by XPM or Xero; null before the first call. */
     readonly dayRemaining: number | null;
     readonly pausedUntil: string | null;
     readonly reason: string | null;
-  }[];
+  })[];
 };
 
 /** What waits, what went and what the connections still allow, of what the member may see. */
@@ -62,11 +60,6 @@ async function connectionQuotas(ctx: ServiceContext): Promise<DeliverySummary['c
       dayRemaining: deliveryGates.dayRemaining,
       pausedUntil: deliveryGates.pausedUntil,
       pauseReason: deliveryGates.pauseReason,
-      inMinute: sql<number>`(
-        select count(*)::int from remote_calls c
-        where c.practice_id = ${connections.practiceId} and c.kind = ${connections.kind}
-          and c.started_at > now() - interval '10 minutes'
-          and coalesce(c.ended_at, c.lease_until) > now() - interval '1 minute')`,
     })
     .from(connections)
     .innerJoin(
@@ -80,11 +73,14 @@ async function connectionQuotas(ctx: ServiceContext): Promise<DeliverySummary['c
       ),
     )
     .orderBy(connections.kind);
-  return rows.map(({ inMinute, pausedUntil, pauseReason, ...row }) => {
+  const outlooks = await gateOutlooks(ctx);
+  return rows.flatMap(({ pausedUntil, pauseReason, ...row }) => {
+    const outlook = outlooks.get(row.kind);
     const isPaused = pausedUntil !== null && pausedUntil > ctx.now;
+    if (!outlook) return [];
     return {
       ...row,
-      minuteRemaining: Math.max(0, gateLimits.perMinuteMax - inMinute),
+      ...outlook,
       pausedUntil: isPaused ? pausedUntil.toISOString() : null,
       reason: isPaused ? pauseReason : null,
     };

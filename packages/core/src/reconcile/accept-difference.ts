@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+
 import type { ServiceContext } from '../context.ts';
 import type { ConnectionKind } from '../db/schema/connections.ts';
 import { acceptedDifferences } from '../db/schema/sweeps.ts';
@@ -17,4 +19,20 @@ export async function acceptDifference(
     .insert(acceptedDifferences)
     .values({ practiceId: ctx.practice.id, kind, fingerprint, reason, staffId, acceptedAt: ctx.now })
     .onConflictDoNothing();
+}
+
+/** Takes an explanation back. Safe to repeat. */
+export async function reopenDifference(
+  ctx: ServiceContext,
+  { kind, fingerprint }: { readonly kind: ConnectionKind; readonly fingerprint: string },
+): Promise<void> {
+  await ctx.tx
+    .delete(acceptedDifferences)
+    .where(
+      and(
+        eq(acceptedDifferences.practiceId, ctx.practice.id),
+        eq(acceptedDifferences.kind, kind),
+        eq(acceptedDifferences.fingerprint, fingerprint),
+      ),
+    );
 }

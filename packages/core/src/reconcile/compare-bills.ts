@@ -1,6 +1,7 @@
+import { formatDay } from '../clock/format-day.ts';
 import { formatCents } from '../money/format-cents.ts';
 import { sha256 } from '../outbox/sha256.ts';
-import type { Acceptance, Bucket, Difference } from './difference.ts';
+import { type Acceptance, type Bucket, type Difference, withAcceptance } from './difference.ts';
 
 /** A client bill that is in Xero, on its way there, or approved to go. Money whole cents. */
 export type BillHere = {
@@ -44,8 +45,6 @@ export type BillDifference = Difference & {
   readonly currency: string;
   readonly totalHereCents: number | null;
   readonly totalThereCents: number | null;
-  /** What differs, the value here and the value there. */
-  readonly fields: readonly { readonly field: string; readonly here: string; readonly there: string }[];
 };
 
 export type ComparedBills = {
@@ -73,12 +72,11 @@ export function compareBills({ here, there, accepted, sweptAt }: ComparedBills):
   });
   const addresses = new Set(here.map(({ url }) => url));
   const theirs = there
-    .filter(({ xeroInvoiceId, url }) => !known.has(xeroInvoiceId) && !addresses.has(url))
+    .filter(({ xeroInvoiceId, url, status }) => {
+      return isLive(status) && !known.has(xeroInvoiceId) && !addresses.has(url);
+    })
     .map(judgeTheirs);
-  return [...ours, ...theirs].map((found) => ({
-    ...found,
-    accepted: accepted.get(found.fingerprint) ?? null,
-  }));
+  return [...ours, ...theirs].map((found) => withAcceptance(found, accepted));
 }
 
 type Judged = Omit<BillDifference, 'accepted'>;
@@ -99,7 +97,7 @@ function judgeOurs(bill: BillHere, found: Found): Judged {
       JSON.stringify([
         bill.clientBillId,
         bill.totalCents,
-        record ?? null,
+        record ? contentOf(record) : null,
         copies.map((copy) => copy.xeroInvoiceId),
       ]),
     ),
@@ -110,32 +108,50 @@ function judgeOurs(bill: BillHere, found: Found): Judged {
     billDate: bill.billDate,
     currency: bill.currency,
     totalHereCents: bill.totalCents,
-    totalThereCents: record?.totalCents ?? (verdict.bucket === 'equal' ? bill.totalCents : null),
+    totalThereCents: totalThere(bill, record, verdict),
     fields,
   };
 }
 
+/** What is voided comes to nothing. */
+function totalThere(bill: BillHere, record: BillThere | undefined, { bucket }: Verdict): number | null {
+  if (record) return isLive(record.status) ? record.totalCents : null;
+  return bucket === 'equal' ? bill.totalCents : null;
+}
+
+type Verdict = { readonly bucket: Bucket; readonly sentence: string };
+
 function verdictOf(
   bill: BillHere,
   { record, copies, sweptAt, fields }: Found & Pick<BillDifference, 'fields'>,
-): { readonly bucket: Bucket; readonly sentence: string } {
-  if (copies.length > 0) {
-    const numbers = copies.map(({ number }) => number).join(', ');
-    return {
-      bucket: 'doubled',
-      sentence: `${numbers} in Xero links back to ${bill.number} too. Void one of them in Xero.`,
-    };
-  }
-  if (!bill.isPosted || bill.xeroInvoiceId === null)
-    return { bucket: 'missing_there', sentence: bill.sentence };
-  if (!record) {
-    return sweptAt !== null && sweptAt > (bill.syncedAt ?? 0)
-      ? { bucket: 'missing_there', sentence: `${bill.number} was not in Xero when it was last read.` }
-      : { bucket: 'equal', sentence: bill.sentence };
-  }
-  if (!isLive(record.status)) {
-    const word = record.status === 'VOIDED' ? 'voided' : 'deleted';
-    return { bucket: 'missing_there', sentence: `${bill.number} was ${word} in Xero. Nothing changed here.` };
+): Verdict {
+  if (copies.length > 0) return copied(bill, copies);
+  if (!bill.isPosted || bill.xeroInvoiceId === null) return missingThere(bill.sentence);
+  if (record) return compared(bill, record, fields);
+  const wasLooked = sweptAt !== null && sweptAt > (bill.syncedAt ?? 0);
+  if (!wasLooked) return { bucket: 'equal', sentence: bill.sentence };
+  return missingThere(`${bill.number} was not in Xero when it was last read.`);
+}
+
+function missingThere(sentence: string): Verdict {
+  return { bucket: 'missing_there', sentence };
+}
+
+function copied({ number, xeroInvoiceId }: BillHere, copies: readonly BillThere[]): Verdict {
+  const numbers = copies.map((copy) => copy.number).join(', ');
+  const links = `${numbers} in Xero links back to ${number}`;
+  return xeroInvoiceId === null
+    ? {
+        bucket: 'differs',
+        sentence: `${links}, which counts as not posted here. Nothing is sent twice: its number is taken.`,
+      }
+    : { bucket: 'doubled', sentence: `${links} too. Void one of them in Xero.` };
+}
+
+function compared(bill: BillHere, { status }: BillThere, fields: BillDifference['fields']): Verdict {
+  if (!isLive(status)) {
+    const word = status === 'VOIDED' ? 'voided' : 'deleted';
+    return missingThere(`${bill.number} was ${word} in Xero. Nothing changed here.`);
   }
   const [first] = fields;
   if (!first) return { bucket: 'equal', sentence: bill.sentence };
@@ -150,7 +166,7 @@ function differingFields(bill: BillHere, record: BillThere): BillDifference['fie
     { field: 'number', here: bill.number, there: record.number },
     { field: 'total', here: money(bill.totalCents, bill), there: money(record.totalCents, bill) },
     { field: 'reference', here: bill.reference, there: record.reference },
-    { field: 'date', here: bill.billDate, there: record.invoiceDate },
+    { field: 'date', here: formatDay(bill.billDate), there: formatDay(record.invoiceDate) },
   ];
   return pairs.filter(({ here, there }) => here !== there);
 }
@@ -159,17 +175,22 @@ function money(cents: number, { currency }: Pick<BillHere, 'currency'>): string 
   return `${currency} ${formatCents(cents)}`;
 }
 
+/** What an explanation stands on: being read again, sent out or paid changes none of it. */
+function contentOf(record: BillThere): readonly (string | number | boolean)[] {
+  const { xeroInvoiceId, number, reference, status, contactName, invoiceDate, totalCents, currency } = record;
+  return [xeroInvoiceId, number, reference, isLive(status), contactName, invoiceDate, totalCents, currency];
+}
+
 function isLive(status: string): boolean {
   return status !== 'VOIDED' && status !== 'DELETED';
 }
 
 function judgeTheirs(record: BillThere): Judged {
-  const isGone = !isLive(record.status);
   return {
-    fingerprint: sha256(JSON.stringify(record)),
-    bucket: isGone ? 'equal' : 'missing_here',
+    fingerprint: sha256(JSON.stringify(contentOf(record))),
+    bucket: 'missing_here',
     sentence: `${record.number} was made in Xero by this app, and no client bill here knows of it.`,
-    choices: isGone ? [] : ['accept'],
+    choices: ['accept'],
     clientBillId: null,
     xeroInvoiceId: record.xeroInvoiceId,
     number: record.number,

@@ -1,56 +1,8 @@
+import { stripMarker } from '../outbox/note-marker.ts';
 import { sha256 } from '../outbox/sha256.ts';
-import { formatMinutes } from '../time-entry/format-minutes.ts';
-import type { Acceptance, Bucket, Difference, Settlement } from './difference.ts';
-
-/** An entry here, with what is known of it over there. Instants in milliseconds. */
-export type TimeHere = {
-  readonly timeEntryId: string;
-  readonly deliveryId: string | null;
-  readonly staffName: string;
-  readonly workDate: string;
-  readonly xpmJobNumber: string | null;
-  readonly taskName: string | null;
-  readonly minutes: number;
-  readonly note: string;
-  readonly removed: boolean;
-  readonly state: string;
-  readonly reason: string | null;
-  readonly sentence: string;
-  readonly remoteId: string | null;
-  readonly syncedHash: string | null;
-  readonly syncedAt: number | null;
-  /** Records over there that look like it too. */
-  readonly others: readonly string[];
-};
-
-/** A record over there, as the last sweep read it. */
-export type TimeThere = {
-  readonly xpmTimeUuid: string;
-  readonly staffName: string;
-  readonly workDate: string;
-  readonly xpmJobNumber: string;
-  readonly taskName: string;
-  readonly minutes: number;
-  readonly note: string;
-  readonly hash: string;
-  readonly isInvoiced: boolean;
-  readonly seenAt: number;
-};
-
-export type TimeDifference = Difference & {
-  readonly timeEntryId: string | null;
-  readonly deliveryId: string | null;
-  readonly xpmTimeUuid: string | null;
-  readonly others: readonly string[];
-  readonly staffName: string;
-  readonly workDate: string;
-  readonly xpmJobNumber: string | null;
-  readonly taskName: string | null;
-  readonly minutesHere: number | null;
-  readonly minutesThere: number | null;
-  readonly noteHere: string | null;
-  readonly noteThere: string | null;
-};
+import { type Acceptance, withAcceptance } from './difference.ts';
+import { type FoundTime, judgeTime } from './judge-time.ts';
+import type { TimeDifference, TimeHere, TimeThere } from './time-records.ts';
 
 export type Compared = {
   readonly here: readonly TimeHere[];
@@ -70,32 +22,36 @@ export function compareTimes({ here, there, accepted, sweptAt }: Compared): Time
   const known = new Set(here.flatMap(({ remoteId }) => remoteId ?? []));
   const ours = here
     .filter(({ removed, remoteId, others }) => !removed || remoteId !== null || others.length > 0)
-    .map((entry) => judgeOurs(entry, { record: byId.get(entry.remoteId ?? ''), sweptAt }));
+    .map((entry) => {
+      const copies = entry.others.flatMap((uuid) => byId.get(uuid) ?? []);
+      return withCopies(judgeOurs(entry, { record: byId.get(entry.remoteId ?? ''), sweptAt }), copies);
+    });
   const theirs = there
     .filter(({ xpmTimeUuid }) => !known.has(xpmTimeUuid) && !doubles.has(xpmTimeUuid))
     .map(judgeTheirs);
-  return [...ours, ...theirs].map((found) => ({
-    ...found,
-    accepted: accepted.get(found.fingerprint) ?? null,
-  }));
+  return [...ours, ...theirs].map((found) => withAcceptance(found, accepted));
 }
 
 type Judged = Omit<TimeDifference, 'accepted'>;
-type Verdict = {
-  readonly bucket: Bucket;
-  readonly sentence: string;
-  readonly choices: readonly Settlement[];
-};
 
-type Found = { readonly record: TimeThere | undefined; readonly sweptAt: number | null };
-
-function judgeOurs(entry: TimeHere, { record, sweptAt }: Found): Judged {
-  const verdict = verdictOf(entry, { record, sweptAt });
+function judgeOurs(entry: TimeHere, found: FoundTime): Judged {
+  const { record } = found;
+  const verdict = judgeTime(entry, found);
   const { timeEntryId, deliveryId, staffName, workDate, xpmJobNumber, taskName, others } = entry;
+  const { removed, minutes, note } = entry;
   return {
     ...verdict,
     fingerprint: sha256(
-      JSON.stringify([timeEntryId, entry.minutes, entry.note, workDate, record?.hash ?? null, others]),
+      JSON.stringify([
+        timeEntryId,
+        removed,
+        minutes,
+        note,
+        workDate,
+        xpmJobNumber,
+        contentOf(record),
+        others,
+      ]),
     ),
     timeEntryId,
     deliveryId,
@@ -105,42 +61,28 @@ function judgeOurs(entry: TimeHere, { record, sweptAt }: Found): Judged {
     workDate,
     xpmJobNumber,
     taskName,
-    minutesHere: entry.removed ? null : entry.minutes,
-    minutesThere: record?.minutes ?? (verdict.bucket === 'equal' ? entry.minutes : null),
-    noteHere: entry.removed ? null : entry.note,
-    noteThere: record?.note ?? null,
+    minutesHere: removed ? null : minutes,
+    noteHere: removed ? null : note,
+    ...sideOf(record, verdict.bucket === 'equal' ? minutes : null),
   };
 }
 
-function verdictOf(entry: TimeHere, { record, sweptAt }: Found): Verdict {
-  const { state, reason, remoteId, sentence, syncedHash, syncedAt } = entry;
-  if (reason === 'twice_in_xpm') {
-    return { bucket: 'doubled', sentence, choices: ['remove_others', 'accept'] };
-  }
-  if (remoteId === null) {
-    const choices: Settlement[] = reason === 'removed_in_xpm' ? ['send_ours', 'accept'] : ['accept'];
-    return { bucket: 'missing_there', sentence, choices };
-  }
-  const isSettled = state === 'delivered' && reason !== 'left_alone';
-  const isNewer = syncedAt !== null && (record?.seenAt ?? sweptAt ?? -Infinity) <= syncedAt;
-  if (isSettled && (isNewer || record?.hash === syncedHash)) {
-    return { bucket: 'equal', sentence, choices: [] };
-  }
-  if (!record && !isNewer) return { bucket: 'missing_there', sentence, choices: ['accept'] };
-  return { bucket: 'differs', sentence: differsSentence(entry, record), choices: choicesFor(entry, record) };
+/** Copies over there count too: they are what is too much. */
+function withCopies(judged: Judged, copies: readonly TimeThere[]): Judged {
+  if (judged.bucket !== 'doubled') return judged;
+  const minutesThere = copies.reduce((sum, { minutes }) => sum + minutes, judged.minutesThere ?? 0);
+  return { ...judged, minutesThere };
 }
 
-function differsSentence(entry: TimeHere, record: TimeThere | undefined): string {
-  if (!record || entry.state !== 'blocked') return entry.sentence;
-  if (record.minutes === entry.minutes || entry.removed) return entry.sentence;
-  const here = formatMinutes(entry.minutes);
-  return `Someone changed this entry in XPM: ${here} is now ${formatMinutes(record.minutes)}. Take theirs or send yours.`;
+/** What an explanation stands on: being read again changes none of it. */
+function contentOf(record: TimeThere | undefined): readonly unknown[] | null {
+  return record ? [record.hash, record.isInvoiced] : null;
 }
 
-function choicesFor({ state }: TimeHere, record: TimeThere | undefined): Settlement[] {
-  if (state !== 'blocked' && state !== 'refused' && state !== 'delivered') return [];
-  if (record?.isInvoiced) return ['take_theirs', 'accept'];
-  return record ? ['take_theirs', 'send_ours', 'accept'] : ['accept'];
+function sideOf(record: TimeThere | undefined, otherwise: number | null) {
+  if (!record) return { minutesThere: otherwise, noteThere: null, isInvoiced: false };
+  const { minutes, note, isInvoiced } = record;
+  return { minutesThere: minutes, noteThere: stripMarker(note), isInvoiced };
 }
 
 function judgeTheirs(record: TimeThere): Judged {
@@ -150,6 +92,7 @@ function judgeTheirs(record: TimeThere): Judged {
     bucket: 'missing_here',
     sentence: `Written down in XPM itself by or for ${staffName}. It is theirs: nothing here changes it.`,
     choices: ['accept'],
+    fields: [],
     timeEntryId: null,
     deliveryId: null,
     xpmTimeUuid,
@@ -161,6 +104,7 @@ function judgeTheirs(record: TimeThere): Judged {
     minutesHere: null,
     minutesThere: minutes,
     noteHere: null,
-    noteThere: note,
+    noteThere: stripMarker(note),
+    isInvoiced: record.isInvoiced,
   };
 }

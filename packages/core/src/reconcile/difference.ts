@@ -2,12 +2,15 @@
 export const buckets = ['equal', 'missing_there', 'missing_here', 'differs', 'doubled'] as const;
 export type Bucket = (typeof buckets)[number];
 
-/** What a person may decide about a difference. */
-export const settlements = ['take_theirs', 'send_ours', 'remove_others', 'accept'] as const;
+/** What a person may decide about a difference. `reopen` takes an explanation back. */
+export const settlements = ['take_theirs', 'send_ours', 'remove_others', 'accept', 'reopen'] as const;
 export type Settlement = (typeof settlements)[number];
 
 /** Who explained a difference, when and how; it stands while both sides stay as they were. */
 export type Acceptance = { readonly reason: string; readonly by: string; readonly at: string };
+
+/** One value both sides keep otherwise, as people read it. */
+export type FieldDifference = { readonly field: string; readonly here: string; readonly there: string };
 
 /** What every compared pair tells, of time as of client bills. */
 export type Difference = {
@@ -17,8 +20,20 @@ export type Difference = {
   /** What is so and why, for people. */
   readonly sentence: string;
   readonly choices: readonly Settlement[];
+  readonly fields: readonly FieldDifference[];
   readonly accepted: Acceptance | null;
 };
+
+/** A difference with who explained it. An explained one may be taken up again, and is not explained twice. */
+export function withAcceptance<Found extends Omit<Difference, 'accepted'>>(
+  found: Found,
+  explained: ReadonlyMap<string, Acceptance>,
+): Found & Pick<Difference, 'accepted' | 'choices'> {
+  const accepted = found.bucket === 'equal' ? null : (explained.get(found.fingerprint) ?? null);
+  if (accepted === null) return { ...found, accepted };
+  const others = found.choices.filter((choice) => choice !== 'accept');
+  return { ...found, accepted, choices: [...others, 'reopen'] };
+}
 
 /** The worst of several buckets, which is what a group of them is shown as. */
 export function worstBucket(found: readonly Bucket[]): Bucket {

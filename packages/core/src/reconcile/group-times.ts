@@ -1,5 +1,5 @@
-import type { TimeDifference } from './compare-times.ts';
 import { type Bucket, worstBucket } from './difference.ts';
+import type { TimeDifference } from './time-records.ts';
 
 /** Minutes of one person on one day and job, here and in XPM, with what they are made of. */
 export type TimeGroup = {

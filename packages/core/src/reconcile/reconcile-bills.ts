@@ -21,7 +21,7 @@ export type BillReconciliation = {
   readonly sweep: LastSweep | null;
   readonly counts: Readonly<Record<Bucket, number>>;
   readonly accepted: number;
-  /** Those that are not equal, by date and number. */
+  /** Those that are not equal, or all if asked for, by date and number. */
   readonly items: readonly BillDifference[];
   /** What the posted client bills of these days come to on each account, here and in Xero. */
   readonly accounts: readonly AccountTotal[];
@@ -34,16 +34,19 @@ type Window = { readonly from: string; readonly to: string };
  *
  * @throws {AppError} `invalid_input` for more than a quarter
  */
-export async function reconcileBills(ctx: ServiceContext, window: Window): Promise<BillReconciliation> {
+export async function reconcileBills(
+  ctx: ServiceContext,
+  { equal, ...window }: Window & { readonly equal: boolean },
+): Promise<BillReconciliation> {
   requireWindow(ctx, window);
   const { items, sweep, accounts } = await compareBillWindow(ctx, window);
-  const open = items.filter(({ bucket }) => bucket !== 'equal');
+  const shown = items.filter(({ bucket }) => equal || bucket !== 'equal');
   return {
     ...window,
     sweep,
     counts: countBuckets(items.map(({ bucket }) => bucket)),
-    accepted: open.filter(({ accepted }) => accepted !== null).length,
-    items: open.toSorted((a, b) => (`${a.billDate} ${a.number}` < `${b.billDate} ${b.number}` ? -1 : 1)),
+    accepted: items.filter(({ accepted }) => accepted !== null).length,
+    items: shown.toSorted((a, b) => (`${a.billDate} ${a.number}` < `${b.billDate} ${b.number}` ? -1 : 1)),
     accounts,
   };
 }

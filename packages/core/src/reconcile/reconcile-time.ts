@@ -1,16 +1,17 @@
-import { and, between, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, between, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { xpmTimes } from '../db/schema/sweeps.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { type TimeEntryView, viewTimeEntries } from '../time-entry/view.ts';
-import { compareTimes, type TimeDifference, type TimeHere, type TimeThere } from './compare-times.ts';
+import { compareTimes } from './compare-times.ts';
 import { type Bucket, countBuckets } from './difference.ts';
 import { groupTimes, type TimeGroup } from './group-times.ts';
 import { loadAcceptances } from './load-acceptances.ts';
 import { requireWindow } from './require-window.ts';
 import { type LastSweep, lastSweep } from './sweeps.ts';
+import type { TimeDifference, TimeHere, TimeThere } from './time-records.ts';
 
 export type TimeReconciliation = {
   readonly from: string;
@@ -21,7 +22,7 @@ export type TimeReconciliation = {
   readonly accepted: number;
   readonly minutesHere: number;
   readonly minutesThere: number;
-  /** Groups in which something is not equal, by day, person and job. */
+  /** Groups in which something is not equal, or all if asked for, by day, person and job. */
   readonly groups: readonly TimeGroup[];
 };
 
@@ -32,7 +33,10 @@ type Window = { readonly from: string; readonly to: string };
  *
  * @throws {AppError} `invalid_input` for more than a quarter
  */
-export async function reconcileTime(ctx: ServiceContext, window: Window): Promise<TimeReconciliation> {
+export async function reconcileTime(
+  ctx: ServiceContext,
+  { equal, ...window }: Window & { readonly equal: boolean },
+): Promise<TimeReconciliation> {
   requireWindow(ctx, window);
   const { items, sweep } = await compareWindow(ctx, window);
   const groups = groupTimes(items);
@@ -44,7 +48,7 @@ export async function reconcileTime(ctx: ServiceContext, window: Window): Promis
     accepted: items.filter(({ accepted, bucket }) => accepted !== null && bucket !== 'equal').length,
     minutesHere: sum(({ minutesHere }) => minutesHere),
     minutesThere: sum(({ minutesThere }) => minutesThere),
-    groups: groups.filter(({ bucket }) => bucket !== 'equal'),
+    groups: groups.filter(({ bucket }) => equal || bucket !== 'equal'),
   };
 }
 
@@ -61,8 +65,27 @@ export async function compareWindow(
   return { items: compareTimes({ here, there, accepted, sweptAt }), sweep };
 }
 
+/** Entries of these days, and those whose record somebody moved into these days in XPM. */
 async function loadHere(ctx: ServiceContext, { from, to }: Window): Promise<TimeHere[]> {
-  const entries = await viewTimeEntries(ctx, between(timeEntries.workDate, from, to));
+  const movedHere = ctx.tx
+    .select({ id: outboxMessages.subjectId })
+    .from(outboxMessages)
+    .innerJoin(
+      xpmTimes,
+      and(
+        eq(xpmTimes.practiceId, outboxMessages.practiceId),
+        sql`${xpmTimes.xpmTimeUuid}::text = ${outboxMessages.remoteId}`,
+      ),
+    )
+    .where(
+      and(
+        eq(outboxMessages.practiceId, ctx.practice.id),
+        isNull(xpmTimes.goneAt),
+        between(xpmTimes.workDate, from, to),
+      ),
+    );
+  const isHere = or(between(timeEntries.workDate, from, to), inArray(timeEntries.id, movedHere));
+  const entries = await viewTimeEntries(ctx, isHere);
   const messages = await ctx.tx
     .select({
       subjectId: outboxMessages.subjectId,
@@ -78,7 +101,7 @@ async function loadHere(ctx: ServiceContext, { from, to }: Window): Promise<Time
         eq(timeEntries.id, outboxMessages.subjectId),
       ),
     )
-    .where(and(eq(outboxMessages.practiceId, ctx.practice.id), between(timeEntries.workDate, from, to)));
+    .where(and(eq(outboxMessages.practiceId, ctx.practice.id), isHere));
   const bySubject = new Map(messages.map((message) => [message.subjectId, message]));
   return entries.flatMap((entry) => toHere(entry, bySubject.get(entry.id)));
 }

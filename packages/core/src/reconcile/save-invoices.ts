@@ -17,17 +17,7 @@ export async function saveInvoices(
   { window, invoices }: { readonly window: SweepWindow; readonly invoices: readonly SweptInvoice[] },
 ): Promise<void> {
   const { startedAt } = window;
-  for (const invoice of invoices) {
-    const seen = { ...invoice, seenAt: startedAt, goneAt: null };
-    await tx
-      .insert(xeroInvoices)
-      .values({ ...seen, practiceId, firstSeenAt: startedAt })
-      .onConflictDoUpdate({
-        target: [xeroInvoices.practiceId, xeroInvoices.xeroInvoiceId],
-        set: seen,
-        setWhere: lt(xeroInvoices.seenAt, sql`excluded.seen_at`),
-      });
-  }
+  await keepInvoices(tx, practiceId, { startedAt, invoices });
   await tx
     .update(xeroInvoices)
     .set({ goneAt: startedAt })
@@ -39,4 +29,23 @@ export async function saveInvoices(
         lt(xeroInvoices.seenAt, startedAt),
       ),
     );
+}
+
+/** Keeps some invoices as a read that began then showed them; what a later read showed stays. */
+export async function keepInvoices(
+  tx: Tx,
+  practiceId: string,
+  { startedAt, invoices }: { readonly startedAt: Date; readonly invoices: readonly SweptInvoice[] },
+): Promise<void> {
+  for (const invoice of invoices) {
+    const seen = { ...invoice, seenAt: startedAt, goneAt: null };
+    await tx
+      .insert(xeroInvoices)
+      .values({ ...seen, practiceId, firstSeenAt: startedAt })
+      .onConflictDoUpdate({
+        target: [xeroInvoices.practiceId, xeroInvoices.xeroInvoiceId],
+        set: seen,
+        setWhere: lt(xeroInvoices.seenAt, sql`excluded.seen_at`),
+      });
+  }
 }

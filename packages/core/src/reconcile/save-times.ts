@@ -16,6 +16,26 @@ export async function saveTimes(
   { window, times }: { readonly window: SweepWindow; readonly times: readonly SweptTime[] },
 ): Promise<void> {
   const { startedAt } = window;
+  await keepTimes(tx, practiceId, { startedAt, times });
+  await tx
+    .update(xpmTimes)
+    .set({ goneAt: startedAt })
+    .where(
+      and(
+        eq(xpmTimes.practiceId, practiceId),
+        between(xpmTimes.workDate, window.from, window.to),
+        isNull(xpmTimes.goneAt),
+        lt(xpmTimes.seenAt, startedAt),
+      ),
+    );
+}
+
+/** Keeps some records as a read that began then showed them; what a later read showed stays. */
+export async function keepTimes(
+  tx: Tx,
+  practiceId: string,
+  { startedAt, times }: { readonly startedAt: Date; readonly times: readonly SweptTime[] },
+): Promise<void> {
   for (let start = 0; start < times.length; start += rowsAtOnce) {
     const rows = times
       .slice(start, start + rowsAtOnce)
@@ -43,15 +63,4 @@ export async function saveTimes(
         setWhere: lt(xpmTimes.seenAt, sql`excluded.seen_at`),
       });
   }
-  await tx
-    .update(xpmTimes)
-    .set({ goneAt: startedAt })
-    .where(
-      and(
-        eq(xpmTimes.practiceId, practiceId),
-        between(xpmTimes.workDate, window.from, window.to),
-        isNull(xpmTimes.goneAt),
-        lt(xpmTimes.seenAt, startedAt),
-      ),
-    );
 }

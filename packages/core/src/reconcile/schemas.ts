@@ -7,7 +7,12 @@ export const RunSweep = { kind: z.enum(['time', 'bills']), from: dayInput, to: d
 
 const reasonInput = z.string().trim().min(1, 'Say why, in a few words.').max(500);
 
-export const ReconcileDays = { from: dayInput, to: dayInput };
+export const ReconcileDays = {
+  from: dayInput,
+  to: dayInput,
+  /** Whether to list what is equal too. */
+  equal: z.boolean().default(false),
+};
 export const SettleTime = {
   /** The day the difference stands on. */
   workDate: dayInput,
@@ -15,4 +20,11 @@ export const SettleTime = {
   choice: z.enum(settlements),
   reason: reasonInput,
 };
-export const AcceptBill = { ...ReconcileDays, fingerprint: z.string().length(64), reason: reasonInput };
+export const AcceptBill = {
+  from: dayInput,
+  to: dayInput,
+  fingerprint: z.string().length(64),
+  /** `reopen` takes an explanation back. */
+  choice: z.enum(['accept', 'reopen']).default('accept'),
+  reason: reasonInput,
+};

@@ -11,15 +11,15 @@ import { stripMarker } from '../outbox/note-marker.ts';
 import type { Choice } from '../sync/inputs.ts';
 import { defaultTiming } from '../sync/timing.ts';
 import { applyTimeStep } from '../time-entry/apply-time-step.ts';
-import { hashTime } from '../time-entry/desired-time.ts';
+import { type DesiredTime, differingField, hashTime } from '../time-entry/desired-time.ts';
 import { loadSituation } from '../time-entry/load-situations.ts';
 import { requireTimeEntry } from '../time-entry/require-time-entry.ts';
 import { updateTimeEntry } from '../time-entry/update-time-entry.ts';
-import { acceptDifference } from './accept-difference.ts';
-import type { TimeDifference } from './compare-times.ts';
+import { acceptDifference, reopenDifference } from './accept-difference.ts';
 import type { Settlement } from './difference.ts';
 import { compareWindow } from './reconcile-time.ts';
 import type { SettleTime } from './schemas.ts';
+import type { TimeDifference } from './time-records.ts';
 
 /**
  * Settles one difference of time as a person decided, with their reason, audited.
@@ -35,17 +35,16 @@ export async function settleTimeDifference(
   const found = items.find((item) => item.fingerprint === fingerprint);
   if (!found) throw notFound('difference');
   if (!found.choices.includes(choice)) {
-    throw new AppError('conflict', `${choice} is no choice for a ${found.bucket} difference`, {
-      userMessage: 'This changed meanwhile. Look at it again, then choose.',
-    });
+    throw changedMeanwhile(choice);
   }
   await carryOut(ctx, found, choice);
   if (choice === 'accept') await acceptDifference(ctx, { kind: 'xpm', fingerprint, reason });
+  if (choice === 'reopen') await reopenDifference(ctx, { kind: 'xpm', fingerprint });
   await recordAudit(ctx, {
     subjectKind: found.timeEntryId === null ? 'xpm_time' : 'time_entry',
     subjectId: found.timeEntryId ?? found.xpmTimeUuid ?? fingerprint,
     before: { bucket: found.bucket, minutesHere: found.minutesHere, minutesThere: found.minutesThere },
-    after: { choice, reason },
+    after: { choice, why: reason },
   });
   ctx.announce('delivery');
   return { fingerprint, choice };
@@ -56,7 +55,18 @@ async function carryOut(ctx: ServiceContext, found: TimeDifference, choice: Sett
   if (timeEntryId === null || deliveryId === null) return;
   await requireTimeEntry(ctx, timeEntryId);
   if (choice === 'take_theirs') await takeTheirs(ctx, timeEntryId, found);
-  await stepSettled(ctx, deliveryId, await stepChoice(ctx, { timeEntryId, others, choice }));
+  const isSettled = await stepSettled(
+    ctx,
+    deliveryId,
+    await stepChoice(ctx, { timeEntryId, others, choice }),
+  );
+  if (!isSettled && (choice === 'send_ours' || choice === 'remove_others')) throw changedMeanwhile(choice);
+}
+
+function changedMeanwhile(choice: Settlement): AppError {
+  return new AppError('conflict', `${choice} came too late`, {
+    userMessage: 'This changed meanwhile. Look at it again, then choose.',
+  });
 }
 
 type Chosen = Pick<TimeDifference, 'others'> & {
@@ -68,6 +78,8 @@ async function stepChoice(ctx: ServiceContext, { timeEntryId, others, choice }: 
   switch (choice) {
     case 'send_ours':
       return { kind: 'send_ours' };
+    case 'reopen':
+      return { kind: 'ask_again' };
     case 'remove_others':
       return { kind: 'remove_others', remoteIds: others };
     // What was taken over may still differ by a mark or a blank; it stays as it is.
@@ -80,7 +92,8 @@ async function stepChoice(ctx: ServiceContext, { timeEntryId, others, choice }: 
   }
 }
 
-async function stepSettled(ctx: ServiceContext, deliveryId: string, choice: Choice): Promise<void> {
+/** @returns whether the delivery still waited for it */
+async function stepSettled(ctx: ServiceContext, deliveryId: string, choice: Choice): Promise<boolean> {
   const [message] = await ctx.tx
     .select({
       practiceId: outboxMessages.practiceId,
@@ -91,7 +104,8 @@ async function stepSettled(ctx: ServiceContext, deliveryId: string, choice: Choi
     .where(and(eq(outboxMessages.practiceId, ctx.practice.id), eq(outboxMessages.id, deliveryId)));
   if (!message) throw notFound('delivery');
   const input = { kind: 'settle', choice } as const;
-  await applyTimeStep(ctx, message, { input, timing: defaultTiming });
+  const { verdict } = await applyTimeStep(ctx, message, { input, timing: defaultTiming });
+  return verdict === 'done';
 }
 
 /** Writes here what stands in XPM; it is then equal, and nothing is sent. */
@@ -101,11 +115,8 @@ async function takeTheirs(ctx: ServiceContext, timeEntryId: string, found: TimeD
     .from(xpmTimes)
     .where(and(eq(xpmTimes.practiceId, ctx.practice.id), eq(xpmTimes.xpmTimeUuid, found.xpmTimeUuid ?? '')));
   if (!record) throw notFound('record in XPM');
-  if (record.xpmJobNumber !== found.xpmJobNumber) {
-    throw new AppError('conflict', 'the record stands on another job', {
-      userMessage: `In XPM this stands on ${record.xpmJobNumber}. Move the entry there first, then take the rest.`,
-    });
-  }
+  const [entry] = await loadSituation(ctx.tx, ctx.practice, timeEntryId);
+  requireSamePlace(record, entry?.situation.desired ?? null);
   await ctx.tx
     .update(timeEntries)
     .set({ removedAt: null })
@@ -116,4 +127,23 @@ async function takeTheirs(ctx: ServiceContext, timeEntryId: string, found: TimeD
     workDate: record.workDate,
     note: stripMarker(record.note),
   });
+}
+
+/** Work, task and person of an entry come from its link and its owner: they are not taken over, and not half. */
+function requireSamePlace(record: DesiredTime, desired: DesiredTime | null): void {
+  const field = desired && differingField({ ...record, ...placeOf(desired) }, record);
+  if (desired && field === null) return;
+  const where =
+    field === 'xpmJobTaskUuid'
+      ? 'another task'
+      : field === 'xpmStaffUuid'
+        ? 'another person'
+        : `job ${record.xpmJobNumber}`;
+  throw new AppError('conflict', `the record stands on ${where}`, {
+    userMessage: `In XPM this stands on ${where}. Move the entry there first, then take the rest.`,
+  });
+}
+
+function placeOf({ xpmJobNumber, xpmJobTaskUuid, xpmStaffUuid }: DesiredTime) {
+  return { xpmJobNumber, xpmJobTaskUuid, xpmStaffUuid };
 }

@@ -68,7 +68,6 @@ export type Seen =
   | { readonly kind: 'there'; readonly remoteId: string; readonly hash: string; readonly isInvoiced: boolean }
   /** Asked for by its id, or missing from a list, which may lag behind. */
   | { readonly kind: 'gone'; readonly from: 'record' | 'list' }
-  /** A record that carries our mark and is not the one we know. */
   /** A record that carries our mark, or is equal in everything, and is not the one we know. */
   | {
       readonly kind: 'another';
@@ -82,6 +81,8 @@ export type Choice =
   | { readonly kind: 'send_ours' }
   /** What stands over there stays as it is. */
   | { readonly kind: 'leave'; readonly wantedHash: string | null }
+  /** What was left as it is waits for a person again. */
+  | { readonly kind: 'ask_again' }
   /** Of two alike these are too many: a person says that they may be removed. */
   | { readonly kind: 'remove_others'; readonly remoteIds: readonly string[] };
 

@@ -1,6 +1,7 @@
 import type { DeliveryPlan, StepResult } from './inputs.ts';
 import { type SyncRecord, withoutLease } from './record.ts';
 import { done, dropped, type InputOf, type StepContext } from './step-result.ts';
+import { askedAgain } from './step-settle.ts';
 
 /** What a person did over there, and is asked about, stands whatever is edited here. */
 const askedReasons: readonly (string | null)[] = [
@@ -24,6 +25,10 @@ export function isAsked({ state, reason }: SyncRecord): boolean {
 export function stepPlan(record: SyncRecord, input: InputOf<'plan'>, { now }: StepContext): StepResult {
   if (record.op !== null) return dropped(record);
   if (!input.again && isHeld(record, input)) return dropped(record);
+  // What a person did over there and another one left so is not overwritten by a later edit: that asks again.
+  if (!input.again && record.reason === 'left_alone' && input.plan.op !== null) {
+    return done(askedAgain(record, now));
+  }
   const planned = asPlanned(record, input.plan, now);
   if (input.plan.state !== 'queued') return done({ ...planned, availableAt: now });
   return done({ ...planned, availableAt: now + input.restMs }, { kind: 'wake', inMs: input.restMs });

@@ -2,14 +2,13 @@ import type { StepResult } from './inputs.ts';
 import type { SyncRecord } from './record.ts';
 import { done, dropped, type InputOf, receipt, type StepContext } from './step-result.ts';
 
-/** Takes up what a person decided about a record that waits for one. */
+/** Takes up what a person decided about a record that waits for one, or was left as it is by one. */
 export function stepSettle(
   record: SyncRecord,
   { choice }: InputOf<'settle'>,
   { now }: StepContext,
 ): StepResult {
-  if (record.op !== null || (record.state !== 'blocked' && record.state !== 'refused'))
-    return dropped(record);
+  if (record.op !== null || !waitsForPerson(record)) return dropped(record);
   const { remoteId, syncedHash } = record;
   const note = receipt('decision', record, { outcome: choice.kind, remoteId, hash: syncedHash });
   const again = { kind: 'replan', again: true } as const;
@@ -21,12 +20,40 @@ export function stepSettle(
       return done({ ...record, surplus: withSurplus(record, choice.remoteIds) }, note, again);
     case 'leave':
       return done(leftAlone(record, choice.wantedHash, now), note);
+    case 'ask_again':
+      return record.reason === 'left_alone' ? done(askedAgain(record, now), note) : dropped(record);
   }
 }
 
+function waitsForPerson({ state, reason }: SyncRecord): boolean {
+  return state === 'blocked' || state === 'refused' || reason === 'left_alone';
+}
+
 function leftAlone(record: SyncRecord, wantedHash: string | null, now: number): SyncRecord {
-  const left = { state: 'delivered', stateAt: now, reason: 'left_alone' } as const;
-  return { ...record, ...left, triedHash: wantedHash, surplus: [] };
+  const { reason, details } = record;
+  const was = reason === 'left_alone' ? details : { ...details, leftReason: reason };
+  return {
+    ...record,
+    state: 'delivered',
+    stateAt: now,
+    reason: 'left_alone',
+    details: was,
+    triedHash: wantedHash,
+    surplus: [],
+  };
+}
+
+/** As it was before a person left it; nothing is sent before they decide. */
+export function askedAgain(record: SyncRecord, now: number): SyncRecord {
+  const { leftReason, ...details } = record.details;
+  const otherwise = record.remoteId === null ? 'removed_in_xpm' : 'changed_in_xpm';
+  return {
+    ...record,
+    state: 'blocked',
+    stateAt: now,
+    reason: typeof leftReason === 'string' ? leftReason : otherwise,
+    details,
+  };
 }
 
 /** Only what the person was asked about is removed, and never the record that is ours. */

@@ -30,7 +30,7 @@ const arrived: TimeEntryView = {
   removed: false,
   delivery,
 };
-const around = { isConnected: true, autoLink: true };
+const around = { isConnected: true, autoLink: true, isPaused: false };
 const waiting = { ...delivery, xpmTimeUuid: null, sentence: 'Why.' };
 
 describe('traceSteps', () => {
@@ -85,6 +85,39 @@ describe('traceSteps', () => {
       { isConnected: false },
       { name: 'connection', fix: 'reconnect' },
     ],
+    ...['changed_in_xpm', 'removed_in_xpm', 'invoiced', 'twice_in_xpm', 'differs', 'recognised'].map(
+      (reason): [string, Partial<TimeEntryView>, Partial<typeof around>, object] => [
+        reason,
+        { delivery: { ...waiting, state: 'blocked', reason } },
+        {},
+        { name: 'confirmed', fix: 'reconcile' },
+      ],
+    ),
+    [
+      'work that came over into another year',
+      { delivery: { ...waiting, state: 'blocked', reason: 'rolled_over' } },
+      {},
+      { name: 'work_item', fix: 'choose_work' },
+    ],
+    [
+      'a locked period',
+      {
+        delivery: {
+          ...waiting,
+          state: 'refused',
+          reason: 'refused',
+          sentence: 'XPM refused: 30 Sep is inside the locked period.',
+        },
+      },
+      {},
+      { name: 'period', fix: 'send_again' },
+    ],
+    [
+      'what keeps failing',
+      { delivery: { ...waiting, state: 'blocked', reason: 'keeps_failing' } },
+      {},
+      { name: 'sent', fix: 'send_again' },
+    ],
     [
       'a refusal',
       { delivery: { ...waiting, state: 'refused', reason: 'refused' } },
@@ -103,5 +136,11 @@ describe('traceSteps', () => {
     const steps = traceSteps({ ...arrived, delivery: { ...waiting, state: 'queued', reason: null } }, around);
     expect(steps.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(steps.find(({ state }) => state === 'waiting')?.name).toBe('sent');
+  });
+
+  it('waits at the quota while XPM rests', () => {
+    const queued = { ...arrived, delivery: { ...waiting, state: 'queued', reason: null } } as const;
+    const steps = traceSteps(queued, { ...around, isPaused: true });
+    expect(steps.find(({ state }) => state === 'waiting')).toMatchObject({ name: 'quota', sentence: 'Why.' });
   });
 });

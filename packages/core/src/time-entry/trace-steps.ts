@@ -1,3 +1,4 @@
+import { causes } from './causes.ts';
 import type { TimeEntryView } from './view.ts';
 
 export type TraceStepName =
@@ -7,6 +8,8 @@ export type TraceStepName =
   | 'staff'
   | 'job'
   | 'connection'
+  | 'period'
+  | 'quota'
   | 'sent'
   | 'confirmed';
 
@@ -24,10 +27,16 @@ export type TraceStep = {
     | 'reconnect'
     | 'send_again'
     | 'turn_on_auto_link'
+    | 'reconcile'
     | null;
 };
 
-type Around = { readonly isConnected: boolean; readonly autoLink: boolean };
+type Around = {
+  readonly isConnected: boolean;
+  readonly autoLink: boolean;
+  /** XPM rests, for its limits or because it does not answer. */
+  readonly isPaused: boolean;
+};
 type Judged = Omit<TraceStep, 'name'>;
 
 /** The stations of an entry on its way to XPM, in order. Everything after the first that is not done is open. */
@@ -48,6 +57,8 @@ const stations: readonly (readonly [TraceStepName, (entry: TimeEntryView, around
   ['staff', judgeStaff],
   ['job', judgeJob],
   ['connection', judgeConnection],
+  ['period', judgePeriod],
+  ['quota', judgeQuota],
   ['sent', judgeSent],
   ['confirmed', judgeConfirmed],
 ];
@@ -66,6 +77,8 @@ function judgeTimer(entry: TimeEntryView): Judged {
 }
 
 function judgeWorkItem(entry: TimeEntryView): Judged {
+  if (entry.delivery.reason === 'rolled_over' && entry.delivery.state === 'blocked')
+    return failed(entry.delivery.sentence, 'choose_work');
   if (entry.workItemId !== null) return done(`${entry.workTitle ?? ''} · ${entry.clientName ?? ''}`);
   return failed(
     'This timer was started without work. Choose what it was for and it goes with its own times.',
@@ -100,14 +113,35 @@ function judgeConnection(entry: TimeEntryView, { isConnected }: Around): Judged 
   );
 }
 
+/** XPM tells its lock date to nobody; only its refusal does. */
+function judgePeriod({ delivery: { state, sentence } }: TimeEntryView): Judged {
+  if (state === 'refused' && /lock|period|submitted/i.test(sentence)) return failed(sentence, 'send_again');
+  return done(state === 'delivered' ? 'XPM took the day.' : 'XPM looks at the day when it arrives.');
+}
+
+function judgeQuota({ delivery: { state, sentence } }: TimeEntryView, { isPaused }: Around): Judged {
+  if (state === 'queued' && isPaused) return waiting(sentence);
+  return done('Calls to XPM are left.');
+}
+
+/** It was there once: what stands in the way is found when it is read back. */
+const foundThere: readonly (string | null)[] = [
+  ...causes.changed_in_xpm.reasons,
+  ...causes.removed_in_xpm.reasons,
+  ...causes.invoiced.reasons,
+  ...causes.twice_in_xpm.reasons,
+  ...causes.recognised.reasons,
+];
+
 function judgeSent(entry: TimeEntryView): Judged {
-  const { state, sentence } = entry.delivery;
-  if (state === 'delivered' || state === 'uncertain') return done('Sent.');
+  const { state, reason, sentence } = entry.delivery;
+  if (state === 'delivered' || state === 'uncertain' || foundThere.includes(reason)) return done('Sent.');
   if (state === 'refused' || state === 'blocked') return failed(sentence, 'send_again');
   return waiting(sentence);
 }
 
 function judgeConfirmed(entry: TimeEntryView): Judged {
   const { state, sentence } = entry.delivery;
+  if (state === 'blocked') return failed(sentence, 'reconcile');
   return state === 'delivered' ? done(sentence) : waiting(sentence);
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 
 import type { ServiceContext } from '../context.ts';
 import { connections } from '../db/schema/connections.ts';
-import { deliveryEvents } from '../db/schema/outbox-messages.ts';
+import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { notFound } from '../errors.ts';
+import { loadReceipt, type ReceiptLine } from '../outbox/receipt.ts';
 import { requireOwn } from './require-time-entry.ts';
 import type { OneTimeEntry } from './schemas.ts';
 import { traceSteps, type TraceStep } from './trace-steps.ts';
@@ -15,16 +16,7 @@ export type TimeEntryTrace = {
   readonly entry: TimeEntryView;
   /** From the timer to XPM; the first that is not `done` is where it stands. */
   readonly steps: readonly TraceStep[];
-  /** What was intended, sent and answered, oldest first. */
-  readonly receipt: readonly {
-    readonly at: string;
-    readonly event: string;
-    readonly op: string | null;
-    readonly outcome: string | null;
-    readonly httpStatus: number | null;
-    readonly correlationId: string | null;
-    readonly hash: string | null;
-  }[];
+  readonly receipt: readonly ReceiptLine[];
 };
 
 /**
@@ -39,37 +31,29 @@ export async function traceTimeEntry(
   const [entry] = await viewTimeEntries(ctx, eq(timeEntries.id, input.timeEntryId));
   if (!entry) throw notFound('time entry');
   requireOwn(ctx, entry.staffId);
-  const [connection] = await ctx.tx
-    .select({ status: connections.status })
+  const { deliveryId } = entry.delivery;
+  return {
+    entry,
+    steps: traceSteps(entry, { ...(await aroundXpm(ctx)), autoLink: ctx.practice.autoLink }),
+    receipt: deliveryId === null ? [] : await loadReceipt(ctx, deliveryId),
+  };
+}
+
+async function aroundXpm({ tx, practice, now }: ServiceContext) {
+  const [connection] = await tx
+    .select({ status: connections.status, pausedUntil: deliveryGates.pausedUntil })
     .from(connections)
+    .leftJoin(
+      deliveryGates,
+      and(eq(deliveryGates.practiceId, connections.practiceId), eq(deliveryGates.kind, connections.kind)),
+    )
     .where(
       and(
-        eq(connections.practiceId, ctx.practice.id),
+        eq(connections.practiceId, practice.id),
         eq(connections.kind, 'xpm'),
         eq(connections.status, 'connected'),
       ),
     );
-  const receipt = entry.delivery.deliveryId === null ? [] : await loadReceipt(ctx, entry.delivery.deliveryId);
-  return {
-    entry,
-    steps: traceSteps(entry, { isConnected: connection !== undefined, autoLink: ctx.practice.autoLink }),
-    receipt,
-  };
-}
-
-async function loadReceipt(ctx: ServiceContext, messageId: string): Promise<TimeEntryTrace['receipt']> {
-  const events = await ctx.tx
-    .select()
-    .from(deliveryEvents)
-    .where(and(eq(deliveryEvents.practiceId, ctx.practice.id), eq(deliveryEvents.messageId, messageId)))
-    .orderBy(asc(deliveryEvents.at), asc(deliveryEvents.opSeq));
-  return events.map(({ at, event, op, outcome, httpStatus, correlationId, hash }) => ({
-    at: at.toISOString(),
-    event,
-    op,
-    outcome,
-    httpStatus,
-    correlationId,
-    hash,
-  }));
+  const pausedUntil = connection?.pausedUntil ?? null;
+  return { isConnected: connection !== undefined, isPaused: pausedUntil !== null && pausedUntil > now };
 }

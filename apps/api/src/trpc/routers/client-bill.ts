@@ -13,9 +13,11 @@ import {
   SomeClientBills,
   UpdateClientBill,
 } from '@throughline/core/client-bill/schemas';
+import { traceClientBill } from '@throughline/core/client-bill/trace-client-bill';
 import { updateClientBill } from '@throughline/core/client-bill/update-client-bill';
 import { getClientBill } from '@throughline/core/client-bill/view-client-bill';
 
+import { checkClientBill } from '../../check/check-client-bill.ts';
 import { chooseClientContact, listContacts } from '../../client-bill/contacts.ts';
 import { dryRunClientBills } from '../../client-bill/dry-run.ts';
 import { mutation, query, remoteMutation, remoteQuery, router } from '../procedures.ts';
@@ -23,6 +25,8 @@ import { mutation, query, remoteMutation, remoteQuery, router } from '../procedu
 export const clientBillRouter = router({
   list: query(ListClientBills, listClientBills),
   get: query(OneClientBill, getClientBill),
+  trace: query(OneClientBill, traceClientBill),
+  check: remoteMutation(OneClientBill, checkClientBill),
   draft: mutation(DraftClientBill, draftClientBill),
   update: mutation(UpdateClientBill, updateClientBill),
   remove: mutation(OneClientBill, removeClientBill),

@@ -10,7 +10,8 @@ import {
 import { traceTimeEntry } from '@throughline/core/time-entry/trace-time-entry';
 import { updateTimeEntry } from '@throughline/core/time-entry/update-time-entry';
 
-import { mutation, query, router } from '../procedures.ts';
+import { checkTimeEntry } from '../../check/check-time-entry.ts';
+import { mutation, query, remoteMutation, router } from '../procedures.ts';
 
 export const timeEntryRouter = router({
   list: query(ListTimeEntries, listTimeEntries),
@@ -19,4 +20,5 @@ export const timeEntryRouter = router({
   remove: mutation(OneTimeEntry, removeTimeEntry),
   restore: mutation(OneTimeEntry, restoreTimeEntry),
   trace: query(OneTimeEntry, traceTimeEntry),
+  check: remoteMutation(OneTimeEntry, checkTimeEntry),
 });

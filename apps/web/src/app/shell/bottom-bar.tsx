@@ -1,14 +1,16 @@
+import { IconCloudOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 
 import { count, counted } from '../../lib/format.ts';
 import { clockTime } from '../../lib/instants.ts';
 import { paths } from '../../lib/paths.ts';
+import { pauseTimes, pauseWords } from '../../lib/pause-words.ts';
 import { useHasRole, useNow, usePractice } from '../../lib/session.ts';
 import type { Outputs } from '../../lib/trpc.ts';
 import { useConnections } from '../use-connections.ts';
 import { useWaiting } from '../use-waiting.ts';
 import { LostBar } from './lost-bar.tsx';
-import { useRecovery } from './use-recovery.ts';
+import { type Recovery, useRecovery } from './use-recovery.ts';
 
 import css from './bottom-bar.module.css';
 
@@ -16,29 +18,50 @@ type Connection = Outputs['connection']['list'][number];
 
 const names = { xpm: 'XPM', ledger: 'Xero' } as const satisfies Record<Connection['kind'], string>;
 
-/** The state of both connections, always in sight: a quiet line, or an orange bar until somebody reconnects. */
+/**
+ * The state of both connections, always in sight: a quiet line, an amber one while a side does not answer, or an orange
+ * bar until somebody reconnects.
+ */
 export function BottomBar() {
   const { connections, lost, jobsAsOf } = useConnections();
-  const { onTheirWay } = useWaiting();
-  const recovered = useRecovery(lost.length > 0);
+  const { onTheirWay, checking, summary } = useWaiting();
   const [first] = lost;
+  const silent = summary?.connections.find(({ silentSince }) => silentSince !== null);
+  const recovery = useRecovery(lost.length > 0 || silent !== undefined, {
+    waiting: onTheirWay + checking,
+    refused: summary?.byState.refused ?? 0,
+  });
   return (
     <footer className={css['foot']} aria-label="Connections">
-      {first ? <LostBar connection={first} waiting={onTheirWay} /> : null}
-      {!first && recovered ? <Recovered waiting={onTheirWay} /> : null}
-      {!first && !recovered ? (
+      {first ? (
+        <LostBar connection={first} waiting={onTheirWay} />
+      ) : silent ? (
+        <SilentBar side={silent} />
+      ) : recovery ? (
+        <Recovered recovery={recovery} />
+      ) : (
         <AllIsWell connections={connections} jobsAsOf={jobsAsOf} waiting={onTheirWay} />
-      ) : null}
+      )}
     </footer>
   );
 }
 
-function Recovered({ waiting }: { readonly waiting: number }) {
+function SilentBar({ side }: { readonly side: Outputs['delivery']['summary']['connections'][number] }) {
+  const { timeZone } = usePractice();
+  const now = new Date(useNow());
+  return (
+    <div className={css['bar']} data-tone="amber" role="status">
+      <IconCloudOff size={16} stroke={1.7} aria-hidden="true" />
+      <span>{pauseWords({ ...side, reason: 'outage' }, pauseTimes(side, { timeZone, now }))}</span>
+    </div>
+  );
+}
+
+function Recovered({ recovery: { sent, refused, waiting } }: { readonly recovery: Recovery }) {
+  const rest = waiting === 0 ? '' : ` ${counted(waiting, 'goes', 'go')} now.`;
   return (
     <div className={css['bar']} data-tone="green" role="status">
-      {waiting === 0
-        ? 'Back. Everything is sent.'
-        : `Back. ${counted(waiting, 'entry goes', 'entries go')} now.`}
+      Back. {counted(sent, 'entry', 'entries')} sent, {count(refused)} refused.{rest}
     </div>
   );
 }

@@ -11,10 +11,10 @@ it('shows a staff member neither billing nor the practice', () => {
 
 it('shows each role its section', () => {
   expect(labels('accounts')).toEqual(
-    expect.arrayContaining(['Client bills', 'Ledger mapping', 'Deliveries']),
+    expect.arrayContaining(['Client bills', 'Ledger mapping', 'Reconcile', 'Deliveries']),
   );
   expect(labels('admin')).toEqual(
-    expect.arrayContaining(['Link review', 'Processes', 'Deliveries', 'Audit']),
+    expect.arrayContaining(['Link review', 'Processes', 'Reconcile', 'Deliveries', 'Audit']),
   );
   expect(labels('admin')).not.toContain('Client bills');
 });

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconArrowsDiff,
   IconCalendarMonth,
   IconListCheck,
   IconCoins,
@@ -47,6 +48,13 @@ const deliveries: NavItem = {
   keyName: 'goDeliveries',
   section: 'Billing',
 };
+const reconcile: NavItem = {
+  label: 'Reconcile',
+  to: paths.reconcile,
+  icon: IconArrowsDiff,
+  keyName: 'goReconcile',
+  section: 'Billing',
+};
 const billing: readonly NavItem[] = [
   {
     label: 'Client bills',
@@ -62,6 +70,7 @@ const billing: readonly NavItem[] = [
     keyName: 'goLedgerMapping',
     section: 'Billing',
   },
+  reconcile,
 ];
 const practice: readonly NavItem[] = [
   {
@@ -72,6 +81,7 @@ const practice: readonly NavItem[] = [
     section: 'Practice',
   },
   { label: 'Processes', to: paths.processes, icon: IconRoute, keyName: 'goProcesses', section: 'Practice' },
+  { ...reconcile, section: 'Practice' },
   { ...deliveries, section: 'Practice' },
   { label: 'Audit', to: paths.audit, icon: IconHistory, keyName: 'goAudit', section: 'Practice' },
   {
@@ -101,6 +111,6 @@ export function navItemsFor(roles: readonly Role[]): readonly NavItem[] {
     ...(isAdmin ? [] : [own]),
     ...(isAccounts ? billing : []),
     ...(isAccounts && !isAdmin ? [deliveries] : []),
-    ...(isAdmin ? practice : []),
+    ...(isAdmin ? practice.filter(({ to }) => !isAccounts || to !== paths.reconcile) : []),
   ];
 }

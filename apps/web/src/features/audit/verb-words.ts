@@ -10,6 +10,10 @@ const verbs: Readonly<Record<string, string>> = {
   'delivery.client_bill': 'heard from Xero',
   'delivery.resolve': 'looked what may go now',
   'delivery.retry': 'sent again',
+  'timeEntry.check': 'read time back from XPM',
+  'reconcile.sweep': 'compared with XPM and Xero',
+  'reconcile.settleTime': 'settled a difference of time',
+  'reconcile.acceptBill': 'explained a difference of a client bill',
   'workItem.create': 'added a work item',
   'workItem.update': 'changed a work item',
   'workItem.rollOver': 'rolled a work item over',
@@ -48,6 +52,7 @@ const verbs: Readonly<Record<string, string>> = {
 
 const subjects = {
   time_entry: 'Time',
+  xpm_time: 'Time made in XPM',
   work_item: 'Work items',
   link: 'Links',
   process: 'Processes',

@@ -6,12 +6,12 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryRegion } from '../../components/query-region.tsx';
 import { RowList } from '../../components/row-list.tsx';
 import type { Rows } from '../../components/use-rows.ts';
+import { monthInWords } from '../../lib/months.ts';
 import { paths } from '../../lib/paths.ts';
 import { useToday } from '../../lib/session.ts';
 import { useIsPhone } from '../../lib/use-is-phone.ts';
 import { BillCells, PhoneBillCells } from './bill-row.tsx';
 import type { Bill } from './bill-types.ts';
-import { monthInWords } from './months.ts';
 import type { BillScope } from './use-bills.ts';
 
 import css from './bills.module.css';

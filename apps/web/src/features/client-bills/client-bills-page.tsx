@@ -6,6 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { useRows } from '../../components/use-rows.ts';
 import { ViewSwitch } from '../../components/view-switch.tsx';
+import { readMonth } from '../../lib/months.ts';
 import { paths } from '../../lib/paths.ts';
 import { useToday } from '../../lib/session.ts';
 import { useUrlChoice, useUrlText } from '../../lib/url-filter.ts';
@@ -16,7 +17,6 @@ import { BillsFoot } from './bills-foot.tsx';
 import { BillsPanel } from './bills-panel.tsx';
 import { filterBills } from './filter-bills.ts';
 import { MonthPicker, allMonths } from './month-picker.tsx';
-import { readMonth } from './months.ts';
 import { newBill } from './new-bill.ts';
 import { type BillScope, useBills } from './use-bills.ts';
 

@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, string>> = {
   'clientBill.post': 'posted it',
   'clientBill.remove': 'removed it',
   'delivery.retry': 'had it sent again',
+  'reconcile.acceptBill': 'explained a difference with Xero',
 };
 
 const deliveries: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { Picker } from '../../components/picker.tsx';
+import { latestMonths, shortMonth } from '../../lib/months.ts';
 import { useToday } from '../../lib/session.ts';
-import { latestMonths, shortMonth } from './months.ts';
 
 import css from './bills.module.css';
 

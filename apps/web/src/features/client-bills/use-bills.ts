@@ -1,6 +1,6 @@
+import { type Month, daysOfMonth } from '../../lib/months.ts';
 import { type Outputs, useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { readEveryPage, useEveryPage } from '../../lib/use-every-page.ts';
-import { type Month, daysOfMonth } from './months.ts';
 
 type State = Outputs['clientBill']['get']['state'];
 type Filter = { readonly from?: string; readonly to?: string; readonly state?: State };

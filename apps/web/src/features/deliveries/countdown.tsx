@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
+import { countdownWords } from '../../lib/countdown-words.ts';
 import { serverNow } from '../../lib/server-clock.ts';
-import { countdownWords } from './countdown-words.ts';
 
 type CountdownProps = {
   /** ISO instant the wait ends. */

@@ -9,7 +9,7 @@ import { clockTime } from '../../lib/instants.ts';
 import { useHasRole, usePractice } from '../../lib/session.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useUrlChoice } from '../../lib/url-filter.ts';
-import { FilterChips } from './filter-chips.tsx';
+import { DeliveryChips } from './filter-chips.tsx';
 import { deliveryFilters } from './filters.ts';
 import { HeldList } from './held-list.tsx';
 import { NothingHere } from './nothing-here.tsx';
@@ -38,7 +38,7 @@ export function DeliveriesPage() {
   return (
     <Page title="Deliveries" actions={<RefreshLists />}>
       <div className={css['summary']}>
-        <FilterChips summary={summary} chosen={filter} onChoose={setFilter} />
+        <DeliveryChips summary={summary} chosen={filter} onChoose={setFilter} />
         {watchesCalls ? <Quotas sides={sides} /> : null}
       </div>
       <Pauses sides={sides} />

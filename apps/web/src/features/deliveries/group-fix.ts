@@ -3,7 +3,11 @@ import type { Delivery } from './filters.ts';
 import type { CauseGroup } from './group-by-cause.ts';
 import { maySendAgain } from './may-send-again.ts';
 
-type FixPlace = typeof paths.settingsMembers | typeof paths.settingsConnections | typeof paths.linkReview;
+type FixPlace =
+  | typeof paths.settingsMembers
+  | typeof paths.settingsConnections
+  | typeof paths.linkReview
+  | typeof paths.reconcile;
 
 /** What mends a whole group at once: sending all of it again, or a page where its cause is mended. */
 export type GroupFix =
@@ -14,11 +18,18 @@ type Place = { readonly label: string; readonly to: FixPlace; readonly isForAdmi
 
 const linkPerson: Place = { label: 'Link the XPM person', to: paths.settingsMembers, isForAdmin: true };
 
+const bothSides: Place = { label: 'Look at both sides', to: paths.reconcile, isForAdmin: true };
+
 /** Causes that are mended once for all their deliveries. */
 const places: Readonly<Record<string, Place>> = {
   no_xpm_person: linkPerson,
   xpm_person_gone: linkPerson,
   not_connected: { label: 'Reconnect', to: paths.settingsConnections, isForAdmin: true },
+  changed_in_xpm: bothSides,
+  differs: bothSides,
+  invoiced: bothSides,
+  twice_in_xpm: bothSides,
+  recognised: bothSides,
   not_linked: { label: 'Review links', to: paths.linkReview, isForAdmin: false },
 };
 

@@ -1,6 +1,6 @@
 import { count } from '../../lib/format.ts';
+import { sideNames } from '../../lib/pause-words.ts';
 import type { DeliverySummary } from './filters.ts';
-import { sideNames } from './pause-words.ts';
 
 import css from './deliveries.module.css';
 

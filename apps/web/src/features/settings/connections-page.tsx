@@ -9,6 +9,7 @@ import type { ConnectionKind } from '../../lib/connection-facts.ts';
 import { paths } from '../../lib/paths.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useBeginConnection } from '../../lib/use-begin-connection.ts';
+import { BackgroundPanel } from './background-panel.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConsentNotice } from './consent-notice.tsx';
 import { SettingsPage } from './settings-page.tsx';
@@ -56,6 +57,7 @@ export function ConnectionsPage() {
           ))
         }
       </QueryRegion>
+      {isFirst ? null : <BackgroundPanel />}
     </SettingsPage>
   );
 }

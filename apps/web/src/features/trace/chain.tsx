@@ -14,6 +14,8 @@ const words = {
   staff: 'XPM person',
   job: 'Job',
   connection: 'Connection',
+  period: 'Lock date',
+  quota: 'Quota',
   sent: 'Sent',
   confirmed: 'Confirmed',
 } as const satisfies Record<Step['name'], string>;

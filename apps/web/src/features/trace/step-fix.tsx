@@ -47,11 +47,26 @@ function Way({ fix, entry }: StepFixProps) {
       return <ForAdmin to={paths.settingsMembers} label={`Link ${entry.staffName}`} entry={entry} />;
     case 'reconnect':
       return <ForAdmin to={paths.settingsConnections} label="Reconnect" entry={entry} />;
+    case 'reconcile':
+      return <ToReconcile entry={entry} />;
     case 'send_again':
       return <SendAgain entry={entry} />;
     case null:
       return null;
   }
+}
+
+/** Both sides next to each other, where a person decides which one stays. */
+function ToReconcile({ entry }: { readonly entry: TracedEntry }) {
+  const isAdmin = useHasRole('admin');
+  const navigate = useNavigate();
+  if (!isAdmin) return <AskAdmin entry={entry} />;
+  const search = { month: entry.workDate.slice(0, 7) };
+  return (
+    <Button variant="default" onClick={() => void navigate({ to: paths.reconcile, search })}>
+      Look at both sides
+    </Button>
+  );
 }
 
 function ChooseJob({ entry, label }: { readonly entry: TracedEntry; readonly label: string }) {

@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { CheckAgain } from '../../components/check-again.tsx';
 import { QueryRegion } from '../../components/query-region.tsx';
+import { Receipt } from '../../components/receipt.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateChip } from '../../components/state-chip.tsx';
@@ -9,7 +11,6 @@ import { fullDay } from '../../lib/days.ts';
 import { duration, spokenDuration } from '../../lib/format.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { Chain } from './chain.tsx';
-import { Receipt } from './receipt.tsx';
 import type { Trace, TracePanelProps, TracedEntry } from './trace.ts';
 
 import css from './trace.module.css';
@@ -47,9 +48,29 @@ function Story({ trace }: { readonly trace: Trace }) {
         {entry.delivery.sentence}
       </p>
       <Chain trace={trace} />
-      <Receipt receipt={trace.receipt} />
+      <Receipt receipt={trace.receipt}>
+        <Check entry={entry} />
+      </Receipt>
     </>
   );
+}
+
+/** What is in XPM and not on its way may be read back. */
+function Check({ entry: { id: timeEntryId, delivery } }: { readonly entry: TracedEntry }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const check = useMutation(
+    trpc.timeEntry.check.mutationOptions({
+      onSettled: () =>
+        Promise.all([
+          queryClient.invalidateQueries(trpc.timeEntry.pathFilter()),
+          queryClient.invalidateQueries(trpc.reconcile.time.pathFilter()),
+        ]),
+    }),
+  );
+  const isOnItsWay = delivery.state === 'sending' || delivery.state === 'uncertain';
+  if (delivery.xpmTimeUuid === null || isOnItsWay) return null;
+  return <CheckAgain check={check} onCheck={() => check.mutate({ timeEntryId })} />;
 }
 
 function titleOf({ workTitle, note }: TracedEntry): string {

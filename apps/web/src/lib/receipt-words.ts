@@ -19,16 +19,35 @@ const answered: Readonly<Record<string, string>> = {
   uncertain: 'No clear answer',
 };
 
+const readBack: Readonly<Record<string, string>> = {
+  equal: 'Read back, equal',
+  seen: 'Read back, changed there',
+  gone: 'Read back, no longer there',
+  another: 'Read back, there is another like it',
+};
+
 const decided: Readonly<Record<string, string>> = {
   absent: 'Looked: it was not there',
   delivered: 'Looked: it was there',
+  send_ours: 'Decided: ours goes',
+  leave: 'Decided: left as it is',
+  ask_again: 'Decided: looked at again',
+  remove_others: 'Decided: the other goes',
+};
+
+const events: Readonly<
+  Record<string, { readonly words: Readonly<Record<string, string>>; readonly otherwise: string }>
+> = {
+  read_back: { words: readBack, otherwise: 'Read back' },
+  decision: { words: decided, otherwise: 'Decided' },
+  answer: { words: answered, otherwise: 'Answered' },
 };
 
 /** One line of a receipt in words: "Sent as new", "It is there, answer 200". */
 export function receiptWords({ event, op, outcome, httpStatus }: Line): string {
   if (event === 'intent') return sent[op ?? ''] ?? 'Sent';
-  const known = event === 'decision' ? decided : answered;
-  const words = known[outcome ?? ''] ?? (event === 'read_back' ? 'Read back' : 'Answered');
+  const known = events[event];
+  const words = known?.words[outcome ?? ''] ?? known?.otherwise ?? 'Noted';
   return httpStatus === null ? words : `${words}, answer ${httpStatus}`;
 }
 

@@ -1,12 +1,20 @@
-import { exactMoment, clockTimeWithSeconds } from '../../lib/instants.ts';
-import { usePractice } from '../../lib/session.ts';
-import { receiptWords, shortHash } from './receipt-words.ts';
-import type { Trace } from './trace.ts';
+import type { ReactNode } from 'react';
 
-import css from './trace.module.css';
+import { clockTimeWithSeconds, exactMoment } from '../lib/instants.ts';
+import { receiptWords, shortHash } from '../lib/receipt-words.ts';
+import { usePractice } from '../lib/session.ts';
+import type { Outputs } from '../lib/trpc.ts';
 
-/** What was intended, sent and answered, with times and hashes, oldest first. */
-export function Receipt({ receipt }: Pick<Trace, 'receipt'>) {
+import css from './receipt.module.css';
+
+type ReceiptProps = {
+  readonly receipt: Outputs['timeEntry']['trace']['receipt'];
+  /** The way to read it back once more. */
+  readonly children?: ReactNode;
+};
+
+/** What was intended, sent, answered and read back, with times and hashes, oldest first. */
+export function Receipt({ receipt, children }: ReceiptProps) {
   const { timeZone } = usePractice();
   if (receipt.length === 0) return null;
   return (
@@ -27,6 +35,7 @@ export function Receipt({ receipt }: Pick<Trace, 'receipt'>) {
           </li>
         ))}
       </ol>
+      {children}
     </section>
   );
 }

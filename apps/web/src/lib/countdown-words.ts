@@ -1,4 +1,4 @@
-import { clock } from '../../lib/format.ts';
+import { clock } from './format.ts';
 
 /** `0:42` of a wait in milliseconds, `1:05:10` from an hour on; part of a second counts as one. */
 export function countdownWords(ms: number): string {

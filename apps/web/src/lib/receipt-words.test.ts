@@ -10,6 +10,8 @@ it('says what was sent, answered and found', () => {
     'It is there, answer 200',
   );
   expect(receiptWords({ ...line, event: 'decision', outcome: 'absent' })).toBe('Looked: it was not there');
+  expect(receiptWords({ ...line, event: 'decision', outcome: 'leave' })).toBe('Decided: left as it is');
+  expect(receiptWords({ ...line, event: 'read_back', outcome: 'equal' })).toBe('Read back, equal');
 });
 
 it('has words for what it does not know', () => {
