@@ -15,7 +15,10 @@ export type Mutant = {
 /** Nobody edits and nobody is killed: what breaks here breaks by order alone. */
 const still = { edits: 0, deletes: 0, crashes: 0 } as const;
 
-/** The nine rules. Their results are judged by what becomes of the entry alone, never by which writes were made. */
+/**
+ * The nine rules. I5, which only repeats two of them, is not checked here: they have to be missed for what follows. What
+ * is found first is often that two sends may take effect, or that quiet comes too early, before anything is doubled.
+ */
 export const mutants: readonly Mutant[] = [
   { rule: 'intentBeforeSend', weaker: { intentBeforeSend: (_held, before) => before }, world: still },
   { rule: 'oneSendPerIntent', weaker: { oneSendPerIntent: () => true }, world: still },

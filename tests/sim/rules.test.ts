@@ -4,17 +4,20 @@ import { expect, it } from 'vitest';
 import { Tally } from './check/tally.ts';
 import { runSeed } from './run-seed.ts';
 
-/** Each rule left out, one at a time. */
-const without: Readonly<Record<keyof ProtocolRules, Partial<ProtocolRules>>> = {
+/**
+ * Rules left out, one at a time. The two that are missing here make no difference as long as each claim makes one
+ * operation and one worker adopts: the model check shows what they are for.
+ */
+const without: Readonly<
+  Record<Exclude<keyof ProtocolRules, 'opSequenceOnCommit' | 'adoptLowest'>, Partial<ProtocolRules>>
+> = {
   intentBeforeSend: { intentBeforeSend: (_held, before) => before },
   oneSendPerIntent: { oneSendPerIntent: () => true },
   sendFence: { sendFence: () => true },
   epochOnCommit: { epochOnCommit: () => true },
-  opSequenceOnCommit: { opSequenceOnCommit: () => true },
   quietBeforeAbsence: { quietBeforeAbsence: () => true },
   readStartedAfterQuiet: { readStartedAfterQuiet: (_reading, now) => now },
   quietBeforePut: { quietBeforePut: () => true },
-  adoptLowest: { adoptLowest: (matches) => matches.at(-1) },
 };
 
 const mostSeeds = 3_000;

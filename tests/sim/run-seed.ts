@@ -40,7 +40,7 @@ export async function runSeed(
   { tally, trace = false, change = {}, rules = protocolRules }: SeedOptions,
 ): Promise<SeedResult> {
   const random = new Random(seed);
-  const chaos = { ...drawProfile(random), ...change };
+  const chaos = { ...drawProfile(random, new Random(seed ^ 0x5eed)), ...change };
   const sim = new Sim({ random, chaos, tally, trace: new Trace(trace), scheduler: new Scheduler() });
   sim.note('profile', JSON.stringify(chaos));
   const watch = new Watch(sim);

@@ -6,6 +6,9 @@ import { runSeed } from './run-seed.ts';
 
 type Found = { readonly seed: number; readonly change?: Partial<Profile> };
 
+/** Faults the simulation did not have yet when these were found. */
+const asFound: Partial<Profile> = { stalls: 0 };
+
 /** Every seed that ever failed, named by what was wrong: in the core first, then in the simulation itself. */
 const found: Readonly<Record<string, Found>> = {
   'a question about two alike was taken for answered and one of them removed': { seed: 641 },
@@ -22,6 +25,8 @@ const found: Readonly<Record<string, Found>> = {
   'a lost change was found to have come, though a human had been there before it': { seed: 500020 },
   'a double was put on an invoice and could not be removed': { seed: 509907 },
   'a connection was parked just when it had been consented to again': { seed: 511648 },
+  'a person’s choice was forgotten when the change it let through was lost': { seed: 4453 },
+  'what a human changed before its answer was known was overwritten by an edit': { seed: 2117 },
   'an entry that was unlinked in the backup was sent twice after a restore': { seed: 2078 },
   'an entry moved to another day since the backup was sent twice after a restore': { seed: 107670 },
   'a change of before a restore landed after one of after it': { seed: 220192 },
@@ -37,7 +42,7 @@ const found: Readonly<Record<string, Found>> = {
   'a human removed a record that had been adopted': { seed: 218788 },
 };
 
-it.each(Object.entries(found))('holds where %s', async (_, { seed, change = {} }) => {
+it.each(Object.entries(found))('holds where %s', async (_, { seed, change = asFound }) => {
   const { violations } = await runSeed(seed, { tally: new Tally(), change });
   expect(violations).toEqual([]);
 });

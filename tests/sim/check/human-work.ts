@@ -10,7 +10,9 @@ export class HumanWork {
   readonly deletedAt = new Map<string, number>();
   readonly deletedIds = new Set<string>();
   readonly #learntAt = new Map<string, number>();
-  readonly #decidedAt = new Map<string, number>();
+  /** By entry: a person decided, knowing everything up to then. */
+  readonly #decidedFor = new Map<string, number>();
+  readonly #decided = new Set<string>();
 
   /** A read that began then was written down. */
   learn(id: string, startedAt: number): void {
@@ -22,19 +24,20 @@ export class HumanWork {
     this.#learntAt.delete(id);
   }
 
-  decide(id: string, now: number): void {
-    this.#decidedAt.set(id, now);
+  decide(id: string): void {
+    this.#decided.add(id);
+    this.#decidedFor.set(id, this.#learntAt.get(id) ?? -Infinity);
   }
 
   /** Whether the program was shown what happened then and no person here has said anything since. */
   isOpen(id: string, happenedAt: number | null | undefined): boolean {
     if (happenedAt == null) return false;
-    const learntAt = this.#learntAt.get(id) ?? -Infinity;
-    return happenedAt < learntAt && (this.#decidedAt.get(id) ?? -Infinity) < learntAt;
+    const isKnown = happenedAt < (this.#learntAt.get(id) ?? -Infinity);
+    return isKnown && happenedAt >= (this.#decidedFor.get(id) ?? -Infinity);
   }
 
   hasDecided(id: string): boolean {
-    return this.#decidedAt.has(id);
+    return this.#decided.has(id);
   }
 }
 

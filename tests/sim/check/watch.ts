@@ -53,11 +53,14 @@ export class Watch {
     if (verdict === 'dropped') return;
     this.#checkTransition(before, input, record);
     if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
-    if (input.kind === 'time_reading' && input.reading.targetHash !== null) {
+    if (
+      input.kind === 'time_reading' &&
+      (record.op === null ? record.remoteId : input.reading.targetHash) !== null
+    ) {
       this.humanWork.learn(before.id, input.reading.startedAt);
     }
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
-    if (input.kind === 'settle') this.humanWork.decide(before.id, this.sim.now);
+    if (input.kind === 'settle') this.humanWork.decide(before.id);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
   }
 

@@ -28,6 +28,8 @@ export type Profile = {
   readonly skipLocked: number;
   readonly crashes: number;
   readonly pauses: number;
+  /** A worker sleeps just after its transaction was kept, before it knows. */
+  readonly stalls: number;
   readonly storeDowns: number;
   readonly clockSteps: number;
   readonly revocations: number;
@@ -42,8 +44,11 @@ export type Profile = {
   readonly fewCallsLeft: boolean;
 };
 
-/** Draws what goes wrong: each fault is on in about half of the seeds, with an intensity of its own. */
-export function drawProfile(random: Random): Profile {
+/**
+ * Draws what goes wrong: each fault is on in about half of the seeds, with an intensity of its own. Faults added
+ * later draw from a source of their own, so that seeds found before still give the same run without them.
+ */
+export function drawProfile(random: Random, later: Random): Profile {
   const rate = (most: number) => (random.chance(0.5) ? random.int(1, 100) * (most / 100) : 0);
   const count = (most: number) => (random.chance(0.5) ? random.int(1, most) : 0);
   const marker = random.chance(0.5);
@@ -74,6 +79,7 @@ export function drawProfile(random: Random): Profile {
     skipLocked: rate(0.2),
     crashes: count(10),
     pauses: count(6),
+    stalls: later.chance(0.5) ? later.int(1, 30) / 1_000 : 0,
     storeDowns: count(2),
     clockSteps: count(3),
     revocations: random.chance(0.15) ? 1 : 0,
@@ -108,6 +114,7 @@ export function healed(profile: Profile): Profile {
     'lostNotify',
     'duplicateNotify',
     'skipLocked',
+    'stalls',
   ] as const;
   return { ...profile, ...Object.fromEntries(rates.map((rate) => [rate, 0])) };
 }

@@ -52,6 +52,9 @@ export class Store {
     return new Promise((resolve, reject) => {
       scheduler.after(beginsIn + locksFor, () => {
         const outcome = this.#commit(what, () => body(clock));
+        if (process && this.sim.strikes('stall', this.sim.profile.stalls, what)) {
+          process.pausedUntil = scheduler.now + random.int(1, 120_000);
+        }
         scheduler.after(random.int(1, 5), () => {
           scheduler.resume(process, () => {
             if (outcome.error) reject(outcome.error);

@@ -79,16 +79,16 @@ function adopt(
   { reading, now }: { readonly reading: TimeReading; readonly now: number },
 ): StepResult {
   const { remoteId, hash, others } = found;
-  const isTwice = others.length > 0;
+  const reason = adoptedReason(record.op, found);
   const isAddition = record.op?.kind === 'add';
   return done(
     {
       ...record,
       ...withoutLease,
-      state: isTwice ? 'blocked' : 'delivered',
+      state: reason === null ? 'delivered' : 'blocked',
       stateAt: now,
-      reason: isTwice ? 'twice_in_xpm' : null,
-      details: isTwice ? { others } : {},
+      reason,
+      details: others.length > 0 ? { others } : {},
       remoteId,
       linkedBy: isAddition ? reading.matchedBy : record.linkedBy,
       syncedHash: hash,
@@ -100,4 +100,13 @@ function adopt(
     receipt('read_back', record, { outcome: 'found', remoteId, hash }),
     { kind: 'replan', again: false },
   );
+}
+
+/** What carries our mark and is not what was sent was changed by somebody before we knew it. */
+function adoptedReason(
+  op: Operation | null,
+  { hash, others }: Extract<TimeResolution, { kind: 'found' }>,
+): 'twice_in_xpm' | 'changed_in_xpm' | null {
+  if (others.length > 0) return 'twice_in_xpm';
+  return hash === op?.hash ? null : 'changed_in_xpm';
 }
