@@ -7,9 +7,10 @@ import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
 import { tellMessage } from '@throughline/core/reconcile/tell-message';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
-import { timeUuid, type XpmClient, XpmError, type XpmTime } from '@throughline/xpm-client';
+import type { XpmClient, XpmTime } from '@throughline/xpm-client';
 
 import { toRemoteTime } from '../deliveries/time-outcome.ts';
+import { findTime } from './find-time.ts';
 import { readProblem } from './problem-sentence.ts';
 import type { RefreshDeps } from './refresh-mirror.ts';
 import type { Remote, RemoteUse } from './remotes.ts';
@@ -93,7 +94,7 @@ async function compare(run: Run): Promise<Swept> {
 async function confirmGone({ remote }: Run, missing: ReturnType<typeof judgeSweep>['missing']) {
   const seen: { readonly messageId: string; readonly seen: Parameters<typeof tellMessage>[1]['seen'] }[] = [];
   for (const { messageId, remoteId } of missing) {
-    const found = await remote.read('GET time.api/get', (client) => find(client, remoteId));
+    const found = await remote.read('GET time.api/get', (client) => findTime(client, remoteId));
     if (found === null) seen.push({ messageId, seen: { kind: 'gone', from: 'record' } });
     else {
       const { hash, isInvoiced } = toSwept(found);
@@ -101,15 +102,6 @@ async function confirmGone({ remote }: Run, missing: ReturnType<typeof judgeSwee
     }
   }
   return seen;
-}
-
-async function find(client: XpmClient, remoteId: string): Promise<XpmTime | null> {
-  try {
-    return await client.time.get(timeUuid(remoteId));
-  } catch (error) {
-    if (error instanceof XpmError && error.kind === 'refused') return null;
-    throw error;
-  }
 }
 
 function toSwept(time: XpmTime): SweptTime {

@@ -68,7 +68,6 @@ export type Seen =
   | { readonly kind: 'there'; readonly remoteId: string; readonly hash: string; readonly isInvoiced: boolean }
   /** Asked for by its id, or missing from a list, which may lag behind. */
   | { readonly kind: 'gone'; readonly from: 'record' | 'list' }
-  /** A record that carries our mark and is not the one we know. */
   /** A record that carries our mark, or is equal in everything, and is not the one we know. */
   | {
       readonly kind: 'another';

@@ -5,6 +5,12 @@ type Line = {
   readonly httpStatus: number | null;
 };
 
+const intended: Readonly<Record<string, string>> = {
+  add: 'Written down: send as new',
+  update: 'Written down: send as a change',
+  delete: 'Written down: remove it',
+};
+
 const sent: Readonly<Record<string, string>> = {
   add: 'Sent as new',
   update: 'Sent as a change',
@@ -26,10 +32,18 @@ const decided: Readonly<Record<string, string>> = {
 
 /** One line of a receipt in words: "Sent as new", "It is there, answer 200". */
 export function receiptWords({ event, op, outcome, httpStatus }: Line): string {
-  if (event === 'intent') return sent[op ?? ''] ?? 'Sent';
-  const known = event === 'decision' ? decided : answered;
-  const words = known[outcome ?? ''] ?? (event === 'read_back' ? 'Read back' : 'Answered');
+  const words =
+    event === 'intent' || event === 'attempt' ? ofRequest(event, op ?? '') : ofReply(event, outcome ?? '');
   return httpStatus === null ? words : `${words}, answer ${httpStatus}`;
+}
+
+function ofRequest(event: 'intent' | 'attempt', op: string): string {
+  return event === 'intent' ? (intended[op] ?? 'Written down') : (sent[op] ?? 'Sent');
+}
+
+function ofReply(event: string, outcome: string): string {
+  const known = event === 'decision' ? decided : answered;
+  return known[outcome] ?? (event === 'read_back' ? 'Read back' : 'Answered');
 }
 
 /** The beginning of a hash, enough to compare by eye. */
