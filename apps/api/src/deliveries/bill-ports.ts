@@ -13,6 +13,7 @@ import type { Ledger } from '@throughline/ledger-push';
 
 import { billAnswer, billOutcome } from './bill-outcome.ts';
 import type { DeliveryDeps, Opened } from './deps.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 import { type Answered, answerFor } from './time-ports.ts';
 import { withCall } from './with-call.ts';
 
@@ -47,7 +48,7 @@ export function billPorts(
     timing,
     rules: protocolRules,
     contactWanted: () => wanted,
-    monotonicMs: () => performance.now(),
+    monotonicMs: elapsedClock,
     gate: {
       withCall: (what, work) => withCall(deps, { practiceId, kind: 'ledger', what }, { opened, work }),
     },

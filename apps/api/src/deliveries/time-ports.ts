@@ -11,6 +11,7 @@ import { intendTime } from '@throughline/core/time-entry/intend-time';
 import type { XpmClient } from '@throughline/xpm-client';
 
 import type { DeliveryDeps, Opened } from './deps.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 import { prepareTime, readRequest } from './prepare-time.ts';
 import { timeOutcome } from './time-outcome.ts';
 import { withCall } from './with-call.ts';
@@ -34,7 +35,7 @@ export function timePorts(
   return {
     timing,
     rules: protocolRules,
-    monotonicMs: () => performance.now(),
+    monotonicMs: elapsedClock,
     gate: {
       withCall: (what, work) => withCall(deps, { practiceId, kind: 'xpm', what }, { opened, work }),
     },
