@@ -6,6 +6,7 @@ import { saveTimes } from '@throughline/core/reconcile/save-times';
 import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
 import { tellMessage } from '@throughline/core/reconcile/tell-message';
+import { wasGivenUp } from '@throughline/core/reconcile/was-given-up';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { XpmClient, XpmTime } from '@throughline/xpm-client';
 
@@ -71,6 +72,8 @@ type Run = {
   readonly window: { readonly from: string; readonly to: string; readonly startedAt: Date };
 };
 
+type Told = Pick<Parameters<typeof tellMessage>[1], 'messageId' | 'seen'>;
+
 async function compare(run: Run): Promise<Swept> {
   const { deps, inSystem, remote, window } = run;
   const { from, to, startedAt } = window;
@@ -86,13 +89,23 @@ async function compare(run: Run): Promise<Swept> {
   for (const told of [...judged.seen, ...gone]) {
     const isNews = await inSystem((ctx) => tellMessage(ctx, { ...told, startedAt, timing: deps.timing }));
     findings += isNews ? 1 : 0;
+    if (isNews) await warnOfLateEffect(run, told);
   }
   return { calls: remote.calls(), seen: times.length, findings, problem: null };
 }
 
+/** Two of one entry after a send was given up: XPM did later what it was asked, against A1, or somebody copied it. */
+async function warnOfLateEffect({ deps, inSystem }: Run, { messageId, seen }: Told): Promise<void> {
+  if (seen.kind !== 'another') return;
+  const isLate = await inSystem(({ tx, practice }) => wasGivenUp(tx, { practiceId: practice.id, messageId }));
+  if (!isLate) return;
+  const { remoteId } = seen;
+  deps.logger.warn({ messageId, remoteId, assumption: 'A1' }, 'a record arrived after it was given up');
+}
+
 /** A record that is not listed may stand on another day by now: it is asked for by its id. */
 async function confirmGone({ remote }: Run, missing: ReturnType<typeof judgeSweep>['missing']) {
-  const seen: { readonly messageId: string; readonly seen: Parameters<typeof tellMessage>[1]['seen'] }[] = [];
+  const seen: Told[] = [];
   for (const { messageId, remoteId } of missing) {
     const found = await remote.read('GET time.api/get', (client) => findTime(client, remoteId));
     if (found === null) seen.push({ messageId, seen: { kind: 'gone', from: 'record' } });
