@@ -2,9 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import { askChore } from '../chores/ask-chore.ts';
 import type { Database } from '../db/client.ts';
-import { asDispatcher, inPractice, outsidePractices } from '../db/in-practice.ts';
+import { inPractice, outsidePractices } from '../db/in-practice.ts';
 import { databaseIdentity } from '../db/schema/chores.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { everyPractice } from '../outbox/every-practice.ts';
 
 /**
  * Notices that the database is another one than it was when it was last used: restored from a dump, or brought back
@@ -44,13 +45,8 @@ export async function noticeRestore(db: Database): Promise<number> {
  * @returns how many practices that concerns
  */
 export async function lookFirst(db: Database): Promise<number> {
-  const gates = await asDispatcher(db, (tx) =>
-    tx
-      .select({ practiceId: deliveryGates.practiceId })
-      .from(deliveryGates)
-      .where(eq(deliveryGates.kind, 'xpm')),
-  );
-  for (const { practiceId } of gates) {
+  const practices = await everyPractice(db);
+  for (const practiceId of practices) {
     await inPractice(db, practiceId, async (tx) => {
       await tx
         .update(deliveryGates)
@@ -59,5 +55,5 @@ export async function lookFirst(db: Database): Promise<number> {
       await askChore(tx, practiceId, { kind: 'sweep_xpm', dueAt: new Date(0) });
     });
   }
-  return gates.length;
+  return practices.length;
 }
