@@ -125,7 +125,7 @@ export class Chaos {
     const { sim, store } = this.world;
     const gates = kinds.map((kind) => restOf(store.gate(kind)));
     const records = [...store.tables.subjects.values()].map(({ record }) =>
-      record.reason === 'paused' ? record.availableAt : 0,
+      record.reason === 'paused' || sim.chaos.fewCallsLeft ? record.availableAt : 0,
     );
     return Math.max(...gates, ...records, sim.now);
   }
