@@ -36,7 +36,7 @@ function readingOf({ core }: Moves, { remotes }: World, op: Operation): TimeRead
       xpmTimeUuid: idOf(id),
     })),
     taken: new Set<string>(),
-    elsewhere: new Set<string>(),
+    elsewhere: [],
     firstSeenAt: new Map(remotes.flatMap(({ id, isKnown }) => (isKnown ? [[idOf(id), op.sentAt - 1]] : []))),
   };
   const reading = matchTimes([{ id: 'entry', op, marker: core.marker }], listing).get('entry');
