@@ -2,6 +2,7 @@ import { asSystem } from '@throughline/core/as-system';
 import { applyBillStep } from '@throughline/core/client-bill/apply-bill-step';
 import type { BilledClient } from '@throughline/core/client-bill/contact-questions';
 import { intendBill } from '@throughline/core/client-bill/intend-bill';
+import { readBillRequest } from '@throughline/core/client-bill/sales-invoice-schema';
 import { loadIntended } from '@throughline/core/client-bill/unresolved-bills';
 import type { ServiceContext } from '@throughline/core/context';
 import { AppError } from '@throughline/core/errors';
@@ -64,17 +65,19 @@ export function billPorts(
       },
     },
     async send({ message }, { request, hash }) {
-      const bill = await inBillSystem(deps, message, (ctx) =>
-        loadIntended(ctx, { ...message, opRequest: request }),
-      );
+      // Nothing is asked of the database between the fence and the first byte.
+      const { document, key } = readBillRequest(request);
       const sentMs = performance.now();
       const sent = await opened.client
-        .createInvoice(bill.document, bill.key)
+        .createInvoice(document, key)
         .then((result) => ({ result }))
         .catch((error: unknown) => ({ error }));
       if ('error' in sent) return unsent(sent.error, { opened, isRepeat });
       answer = { ...billAnswer(sent.result), sentMs };
-      const outcome = billOutcome(sent.result, { totals: bill.totals, hash, isRepeat });
+      const { totals } = await inBillSystem(deps, message, (ctx) =>
+        loadIntended(ctx, { ...message, opRequest: request }),
+      );
+      const outcome = billOutcome(sent.result, { totals, hash, isRepeat });
       const { correlationId } = sent.result;
       deps.logger.info(
         { messageId: message.id, isRepeat, outcome: outcome.kind, correlationId },
