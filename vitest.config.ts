@@ -55,6 +55,19 @@ export default defineConfig({
       },
       {
         test: {
+          // By itself, as it measures time and takes both cores.
+          name: 'real',
+          sequence: { groupOrder: 3 },
+          include: ['tests/real/**/*.test.ts'],
+          globalSetup: cluster,
+          setupFiles: noise,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'architecture',
           sequence: { groupOrder: 1 },
           include: ['tests/architecture/**/*.test.ts'],

@@ -70,6 +70,11 @@ describe('npm run admin', () => {
       { name: 'Mei Tanaka', email: 'mei@ashby.test', roles: ['staff', 'accounts'] },
       { name: 'tom', email: 'tom@ashby.test', roles: ['admin'] },
     ]);
+    const verified = await adminCommand('verify-receipts', '--practice', practiceId);
+    expect(verified).toMatchObject({ status: 0, err: '' });
+    expect(JSON.parse(verified.out)).toMatchObject({ checked: 0, equal: 0, broken: [], calls: 0 });
+    const looking = await adminCommand('after-restore');
+    expect(JSON.parse(looking.out)).toEqual({ practicesLookingFirst: 1 });
     await running.stop();
   });
 

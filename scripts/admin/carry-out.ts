@@ -5,6 +5,7 @@ import { roles, type Role } from '../../packages/core/src/db/schema/staff.ts';
 import { addStaff } from '../../packages/core/src/membership/add-staff.ts';
 import { createPractice } from '../../packages/core/src/practice/create-practice.ts';
 import { runAsSystem } from '../../packages/core/src/practice/run-as-system.ts';
+import { lookFirst } from '../../packages/core/src/worker/after-restore.ts';
 import { UsageError, type AdminCommand, type NewStaff, type NewPractice } from './parse-command.ts';
 
 /**
@@ -15,12 +16,17 @@ import { UsageError, type AdminCommand, type NewStaff, type NewPractice } from '
  * @throws {UsageError} for an unknown country or role
  * @throws {AppError} with a sentence for the operator
  */
-export function carryOut(db: Database, command: AdminCommand): Promise<Record<string, string>> {
+export async function carryOut(
+  db: Database,
+  command: Exclude<AdminCommand, { name: 'verify-receipts' }>,
+): Promise<object> {
   switch (command.name) {
     case 'create-practice':
       return newPractice(db, command.input);
     case 'add-staff':
       return newStaff(db, command.input);
+    case 'after-restore':
+      return { practicesLookingFirst: await lookFirst(db) };
   }
 }
 

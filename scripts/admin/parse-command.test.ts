@@ -41,6 +41,15 @@ describe('parseCommand', () => {
     });
   });
 
+  it('reads verify-receipts of one practice or of all, and after-restore', () => {
+    expect(parseCommand(['verify-receipts'])).toEqual({
+      name: 'verify-receipts',
+      input: { practiceId: null },
+    });
+    expect(parseCommand(['verify-receipts', '--practice', 'p1']).input).toEqual({ practiceId: 'p1' });
+    expect(parseCommand(['after-restore'])).toEqual({ name: 'after-restore', input: null });
+  });
+
   it('says which option is missing', () => {
     expect(() => parseCommand(['create-practice', ...practice])).toThrow(
       /^--admin-email is missing\. Usage: create-practice /,
@@ -50,6 +59,8 @@ describe('parseCommand', () => {
   it.each([
     [[]],
     [['drop-practice']],
+    [['verify-receipts', '--practice']],
+    [['after-restore', '--practice', 'p1']],
     [['add-staff', ...staff, '--superuser', 'yes']],
     [['add-staff', 'stray']],
   ])('refuses %j', (argv) => expect(() => parseCommand(argv)).toThrow(UsageError));

@@ -24,12 +24,17 @@ export type NewStaff = {
 
 export type AdminCommand =
   | { name: 'create-practice'; input: NewPractice }
-  | { name: 'add-staff'; input: NewStaff };
+  | { name: 'add-staff'; input: NewStaff }
+  /** Of one practice, or of all. */
+  | { name: 'verify-receipts'; input: { practiceId: string | null } }
+  | { name: 'after-restore'; input: null };
 
 const USAGE = {
   'create-practice': '--name N --country AU|NZ|UK --time-zone Z --admin-email E --password P',
   'add-staff':
     '--practice ID --name N --email E --password P --roles staff,admin,accounts [--xpm-staff-uuid U]',
+  'verify-receipts': '[--practice ID]',
+  'after-restore': '',
 } as const;
 
 /**
@@ -71,6 +76,14 @@ export function parseCommand(argv: readonly string[]): AdminCommand {
     };
     return { name, input };
   }
+  if (name === 'verify-receipts') {
+    const option = optionsOf(name, rest, ['practice']);
+    return { name, input: { practiceId: rest.length > 0 ? option('practice') : null } };
+  }
+  if (name === 'after-restore') {
+    optionsOf(name, rest, []);
+    return { name, input: null };
+  }
   throw new UsageError(`Commands: ${Object.keys(USAGE).join(', ')}.`);
 }
 
@@ -89,6 +102,6 @@ function parseStrictly(command: keyof typeof USAGE, args: string[], names: reado
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
   } catch (cause) {
-    throw new UsageError(`Usage: ${command} ${USAGE[command]}`, { cause });
+    throw new UsageError(`Usage: ${command} ${USAGE[command]}`.trimEnd(), { cause });
   }
 }

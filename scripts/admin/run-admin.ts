@@ -8,23 +8,30 @@ import { repositoryRoot } from '../repository-root.ts';
 import { openDatabase } from '../start/open-database.ts';
 import { carryOut } from './carry-out.ts';
 import { parseCommand } from './parse-command.ts';
+import { verifyAll } from './verify-all.ts';
+
+/** What a command came to: what to print as JSON, and whether what it looked into holds. */
+export type AdminResult = { readonly printed: object; readonly holds: boolean };
 
 /**
  * Carries out one admin command on the installation's database, whether it is being served now or not.
  *
  * @param argv without program and script
- * @returns what to print as JSON
  */
-export async function runAdmin(argv: readonly string[], settings: Env): Promise<Record<string, string>> {
+export async function runAdmin(argv: readonly string[], settings: Env): Promise<AdminResult> {
   const command = parseCommand(argv);
   const env = { ...settings, dataDir: resolve(repositoryRoot, settings.dataDir) };
   const server = await openDatabase(env);
   try {
     await migrate(server.ownerUrl);
-    const { appSecret } = await findSecrets(env);
-    const db = openPool({ url: await ensureAppRole(server.ownerUrl, appSecret), max: 2 });
+    const secrets = await findSecrets(env);
+    const databaseUrl = await ensureAppRole(server.ownerUrl, secrets.appSecret);
+    if (command.name === 'verify-receipts') {
+      return await verifyAll({ env, secrets, databaseUrl }, command.input.practiceId);
+    }
+    const db = openPool({ url: databaseUrl, max: 2 });
     try {
-      return await carryOut(db, command);
+      return { printed: await carryOut(db, command), holds: true };
     } finally {
       await db.close();
     }

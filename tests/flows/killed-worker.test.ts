@@ -112,7 +112,7 @@ describe('a worker that is killed', () => {
     const outcome = { kind: 'refused', reason: 'refused', sentence: 'Too late' } as const;
     const { leaseEpoch: epoch, opSeq } = message;
     const input = { kind: 'answer', epoch, opSeq, outcome } as const;
-    const answer = { httpStatus: 200, correlationId: null, text: null };
+    const answer = { httpStatus: 200, correlationId: null, text: null, sentAgoMs: 5 };
     await asSystem(db, call, (ctx) =>
       applyTimeStep(ctx, message, { input, answer, timing: delivery.timing }),
     );

@@ -27,6 +27,10 @@ const found: Readonly<Record<string, Found>> = {
   'a connection was parked just when it had been consented to again': { seed: 511648 },
   'a person’s choice was forgotten when the change it let through was lost': { seed: 4453 },
   'what a human changed before its answer was known was overwritten by an edit': { seed: 2117 },
+  'a rest of hours asked of one record was hidden by a connection that had to be parked': {
+    seed: 1_002_068,
+    change: {},
+  },
   'an entry that was unlinked in the backup was sent twice after a restore': { seed: 2078 },
   'an entry moved to another day since the backup was sent twice after a restore': { seed: 107670 },
   'a change of before a restore landed after one of after it': { seed: 220192 },

@@ -36,6 +36,11 @@ function originOf(address: string): string {
   return url.origin;
 }
 
+/** Whether the tests against the real thing take their real durations and every point, as `npm run sim:real` asks for. */
+export function isFullRun(): boolean {
+  return process.env['REAL_FULL'] === 'yes';
+}
+
 /** A Chromium to use instead of the one that comes with the packages; null for none. */
 export function chromiumPath(): string | null {
   const path = process.env['CHROMIUM_PATH'];

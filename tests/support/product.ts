@@ -20,10 +20,14 @@ export type Product = {
   readonly wiring: Wiring;
   readonly database: FreshDatabase;
   readonly sandbox: RunningSandbox;
+  /** What encrypts its tokens, for another process on the same database. */
+  readonly tokenKey: Buffer;
   stop(): Promise<void>;
 };
 
 export type ProductOptions = {
+  /** A database of its own when absent. */
+  readonly database?: FreshDatabase;
   readonly profile?: 'tiny' | 'demo';
   readonly settleSeconds?: number;
   /** Shorter than in production, so that a lost answer is settled within a test. */
@@ -49,14 +53,15 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const { profile = 'tiny', worker: hasWorker = true, webDir = null, now } = options;
   const watched = watchLog();
   const { logger = watched.logger, webhookKey = null } = options;
-  const database = await freshDatabase();
+  const database = await databaseFor(options);
   const clock = now ? { now } : {};
   const sandbox = await startSandbox({ port: 0, profile, seed: 7, ...clock });
   const port = await freePort();
   const env = envOf(port, sandbox.url, options);
+  const tokenKey = randomBytes(32);
   const wiring = wire({
     env,
-    secrets: { appSecret: TEST_SECRET, tokenKeys: [{ id: 'k1', key: randomBytes(32) }] },
+    secrets: { appSecret: TEST_SECRET, tokenKeys: [{ id: 'k1', key: tokenKey }] },
     databaseUrl: database.appUrl,
     logger,
     timing: { ...quickTiming, ...options.timing },
@@ -77,6 +82,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     wiring,
     database,
     sandbox,
+    tokenKey,
     async stop() {
       await close(server);
       await worker?.stop();
@@ -86,6 +92,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       watched.check();
     },
   };
+}
+
+async function databaseFor({ database }: ProductOptions): Promise<FreshDatabase> {
+  return database ?? freshDatabase();
 }
 
 function envOf(port: number, sandboxUrl: string, { settleSeconds = 0, appUrl }: ProductOptions): Env {

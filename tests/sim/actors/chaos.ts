@@ -11,6 +11,8 @@ import { changeEntry, createEntry, linkEverything, postBill } from './user.ts';
 
 const settledStates: readonly string[] = ['unlinked', 'delivered', 'refused', 'blocked'];
 const rounds = 6;
+/** A worker that slept through the healing may still park a connection when it wakes up. */
+const longestPauseMs = 130_000;
 /** The longest wait between two tries of one record. */
 const longestBackOffMs = 10 * 60_000;
 
@@ -82,7 +84,7 @@ export class Chaos {
     for (const kind of kinds) world.tenants[kind].limits.dayRemaining = 5_000;
     while (this.#crew.size < 1) this.#crew.start();
     // What was under way when everything healed may still change something.
-    await this.#pass(30_000);
+    await this.#pass(longestPauseMs);
     this.#reconnect();
     void linkEverything(world);
     for (let round = 0; round < rounds; round += 1) {
@@ -120,13 +122,11 @@ export class Chaos {
     return false;
   }
 
-  /** The remote side may have asked for hours of rest, of everybody or of one record. */
+  /** The remote side may have asked for hours of rest: of everybody, or of one record whose call nobody ended. */
   #pausedUntil(): number {
     const { sim, store } = this.world;
     const gates = kinds.map((kind) => restOf(store.gate(kind)));
-    const records = [...store.tables.subjects.values()].map(({ record }) =>
-      record.reason === 'paused' ? record.availableAt : 0,
-    );
+    const records = [...store.tables.subjects.values()].map(({ record }) => record.availableAt);
     return Math.max(...gates, ...records, sim.now);
   }
 

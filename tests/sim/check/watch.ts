@@ -1,5 +1,6 @@
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { Operation, SyncRecord } from '@throughline/core/sync/record';
+import type { TimeReading } from '@throughline/core/sync/resolve-time';
 import { nextStates } from '@throughline/core/sync/states';
 
 import type { Sim } from '../engine/sim.ts';
@@ -52,16 +53,17 @@ export class Watch {
     this.touch(before.id);
     if (verdict === 'dropped') return;
     this.#checkTransition(before, input, record);
-    if (input.kind === 'time_reading' && record.remoteId !== null) this.#adopted(before.id, record.remoteId);
-    if (
-      input.kind === 'time_reading' &&
-      (record.op === null ? record.remoteId : input.reading.targetHash) !== null
-    ) {
-      this.humanWork.learn(before.id, input.reading.startedAt);
-    }
+    if (input.kind === 'time_reading') this.#read(before, input.reading, record);
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
+  }
+
+  /** What a read for an operation showed of its record. */
+  #read({ id, record: before }: Subject, { startedAt, targetHash }: TimeReading, after: SyncRecord): void {
+    const isAdopted = before.remoteId === null && after.remoteId !== null;
+    if (isAdopted || targetHash !== null) this.humanWork.learn(id, startedAt);
+    if (after.remoteId !== null) this.#adopted(id, after.remoteId);
   }
 
   #checkTransition({ id, record: before }: Subject, input: SyncInput, after: SyncRecord): void {

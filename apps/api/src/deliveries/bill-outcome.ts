@@ -61,7 +61,7 @@ function isEqual(invoice: LedgerInvoice, totals: DocumentTotals): boolean {
 }
 
 /** What is kept of an answer, for the receipt. */
-export function billAnswer(result: BillResult): Answer {
+export function billAnswer(result: BillResult): Omit<Answer, 'sentAgoMs'> {
   const remarks = result.class === 'applied' ? result.warnings : result.problems;
   const originals = remarks.flatMap(({ original }) => original ?? []).join('\n');
   const text = result.class === 'applied' ? originals : (result.raw ?? originals);

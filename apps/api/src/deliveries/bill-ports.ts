@@ -2,10 +2,10 @@ import { asSystem } from '@throughline/core/as-system';
 import { applyBillStep } from '@throughline/core/client-bill/apply-bill-step';
 import type { BilledClient } from '@throughline/core/client-bill/contact-questions';
 import { intendBill } from '@throughline/core/client-bill/intend-bill';
+import { readBillRequest } from '@throughline/core/client-bill/sales-invoice-schema';
 import { loadIntended } from '@throughline/core/client-bill/unresolved-bills';
 import type { ServiceContext } from '@throughline/core/context';
 import { AppError } from '@throughline/core/errors';
-import type { Answer } from '@throughline/core/outbox/apply-step';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
@@ -14,7 +14,8 @@ import type { Ledger } from '@throughline/ledger-push';
 
 import { billAnswer, billOutcome } from './bill-outcome.ts';
 import type { DeliveryDeps, Opened } from './deps.ts';
-import { answerFor } from './time-ports.ts';
+import { elapsedClock } from './elapsed-clock.ts';
+import { type Answered, answerFor } from './time-ports.ts';
 import { withCall } from './with-call.ts';
 
 /** A claimed message of a client bill. */
@@ -43,12 +44,12 @@ export function billPorts(
 ): BillPorts {
   const { timing } = deps;
   let wanted: BilledClient | null = null;
-  let answer: Answer | undefined;
+  let answer: Answered | undefined;
   return {
     timing,
     rules: protocolRules,
     contactWanted: () => wanted,
-    monotonicMs: () => performance.now(),
+    monotonicMs: elapsedClock,
     gate: {
       withCall: (what, work) => withCall(deps, { practiceId, kind: 'ledger', what }, { opened, work }),
     },
@@ -64,16 +65,19 @@ export function billPorts(
       },
     },
     async send({ message }, { request, hash }) {
-      const bill = await inBillSystem(deps, message, (ctx) =>
-        loadIntended(ctx, { ...message, opRequest: request }),
-      );
+      // Nothing is asked of the database between the fence and the first byte.
+      const { document, key } = readBillRequest(request);
+      const sentMs = performance.now();
       const sent = await opened.client
-        .createInvoice(bill.document, bill.key)
+        .createInvoice(document, key)
         .then((result) => ({ result }))
         .catch((error: unknown) => ({ error }));
       if ('error' in sent) return unsent(sent.error, { opened, isRepeat });
-      answer = billAnswer(sent.result);
-      const outcome = billOutcome(sent.result, { totals: bill.totals, hash, isRepeat });
+      answer = { ...billAnswer(sent.result), sentMs };
+      const { totals } = await inBillSystem(deps, message, (ctx) =>
+        loadIntended(ctx, { ...message, opRequest: request }),
+      );
+      const outcome = billOutcome(sent.result, { totals, hash, isRepeat });
       const { correlationId } = sent.result;
       deps.logger.info(
         { messageId: message.id, isRepeat, outcome: outcome.kind, correlationId },

@@ -15,11 +15,14 @@ export function openRemotes(remotes: Remotes): Pick<DeliveryDeps, 'openXpm' | 'o
 async function open<Client>(connect: () => Promise<Remote<Client>>): Promise<Opened<Client> | null> {
   try {
     const remote = await connect();
+    const token = await remote.token();
     let last: CallReport | null = null;
-    const client = remote.withoutGate((report) => (last = report));
+    const client = remote.withoutGate(token, (report) => (last = report));
     return { client, lastReply: () => last };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'precondition_failed') return null;
+    // A silent Xero is waited for; a connection that needs a person parks its gate.
+    const isSilent = error instanceof AppError && error.details['reason'] === 'xero_unavailable';
+    if (error instanceof AppError && error.code === 'precondition_failed' && !isSilent) return null;
     throw error;
   }
 }

@@ -38,6 +38,12 @@ export function readRequest(text: string): PreparedRequest {
   return storedRequest.parse(JSON.parse(text));
 }
 
+/** The day an entry was sent for, which may have been changed here since; null for a removal. */
+export function sentDay(text: string): string | null {
+  const [, year, month, day] = /<Date>(\d{4})(\d{2})(\d{2})<\/Date>/.exec(readRequest(text).body ?? '') ?? [];
+  return year === undefined ? null : `${year}-${month}-${day}`;
+}
+
 function need<T>(value: T | null): T {
   if (value === null) throw new RangeError('the operation lacks what it needs');
   return value;

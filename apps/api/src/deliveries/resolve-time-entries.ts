@@ -1,13 +1,15 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
+import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
-import { askRead, readingsOf } from '@throughline/core/time-entry/load-unresolved';
+import { askRead, type ReadRequest, readingsOf } from '@throughline/core/time-entry/load-unresolved';
 import type { RemoteTime } from '@throughline/core/time-entry/match-times';
 import { readWindow } from '@throughline/core/time-entry/read-window';
 import { type XpmClient, XpmError } from '@throughline/xpm-client';
 
 import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
+import { sentDay } from './prepare-time.ts';
 import { toRemoteTime } from './time-outcome.ts';
 import { type ClaimedTime, timePorts } from './time-ports.ts';
 
@@ -46,12 +48,18 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
   await resolve(ports, others, {
     what: 'GET time.api/list',
     read: async () => {
-      const request = await inSystem((ctx) => askRead(ctx, messages));
+      const request = withSentDays(await inSystem((ctx) => askRead(ctx, messages)), messages);
       const times = await readTimes(opened.client, request.workDates);
       return times && resultsOf(others, { request, times });
     },
   });
   deps.logger.debug({ messageIds: messages.map(({ id }) => id) }, 'looked what became of time entries');
+}
+
+/** An entry may have been moved to another day since it was sent: it is looked for where it was sent, too. */
+function withSentDays(request: ReadRequest, messages: readonly OutboxMessage[]): ReadRequest {
+  const sent = messages.flatMap(({ opRequest }) => (opRequest === null ? [] : (sentDay(opRequest) ?? [])));
+  return { ...request, workDates: [...new Set([...request.workDates, ...sent])] };
 }
 
 type Request = Parameters<typeof readingsOf>[2];

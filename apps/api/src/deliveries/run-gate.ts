@@ -1,3 +1,4 @@
+import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import type { DueGate } from '@throughline/core/outbox/due-gates';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
@@ -6,10 +7,13 @@ import type { Claimed } from '@throughline/core/sync/ports';
 import { deliverClientBill, resolveClientBills } from './deliver-client-bill.ts';
 import { deliverTimeEntry } from './deliver-time-entry.ts';
 import type { DeliveryDeps } from './deps.ts';
+import { giveBack } from './give-back.ts';
 import { resolveTimeEntries } from './resolve-time-entries.ts';
 
 /** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
 const batch = 5;
+/** Xero gives no token now. */
+const silentMs = 30_000;
 
 type ClaimedMessage = Claimed & { readonly message: OutboxMessage };
 
@@ -46,6 +50,10 @@ async function guarded(
   try {
     await work();
   } catch (error) {
+    if (error instanceof AppError && error.code === 'precondition_failed') {
+      for (const { message } of claimed) await giveBack(deps, message, silentMs);
+      return;
+    }
     const messageIds = claimed.map(({ id }) => id);
     deps.logger.error({ err: error, messageIds }, 'delivery stopped by an unexpected error');
   }

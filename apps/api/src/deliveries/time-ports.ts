@@ -11,6 +11,7 @@ import { intendTime } from '@throughline/core/time-entry/intend-time';
 import type { XpmClient } from '@throughline/xpm-client';
 
 import type { DeliveryDeps, Opened } from './deps.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 import { prepareTime, readRequest } from './prepare-time.ts';
 import { timeOutcome } from './time-outcome.ts';
 import { withCall } from './with-call.ts';
@@ -30,11 +31,11 @@ export function timePorts(
     asSystem(deps.db, { practiceId, verb, now: deps.now(), settings: deps.settings }, work);
   const { timing } = deps;
   const sent = new Map<string, DesiredTime | null>();
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Answered>();
   return {
     timing,
     rules: protocolRules,
-    monotonicMs: () => performance.now(),
+    monotonicMs: elapsedClock,
     gate: {
       withCall: (what, work) => withCall(deps, { practiceId, kind: 'xpm', what }, { opened, work }),
     },
@@ -50,9 +51,10 @@ export function timePorts(
       },
     },
     async send({ id }, { request }) {
+      const sentMs = performance.now();
       const reply = await opened.client.time.execute(readRequest(request));
       const { status, correlationId, excerpt } = reply;
-      answers.set(id, { httpStatus: status, correlationId, text: excerpt });
+      answers.set(id, { httpStatus: status, correlationId, text: excerpt, sentMs });
       const outcome = timeOutcome(reply, sent.get(id) ?? null);
       deps.logger.debug({ messageId: id, outcome: outcome.kind, correlationId }, 'time entry carried to XPM');
       return outcome;
@@ -60,6 +62,11 @@ export function timePorts(
   };
 }
 
-export function answerFor(answer: Answer | undefined): { readonly answer?: Answer } {
-  return answer ? { answer } : {};
+/** What came of a send, and when it left by this process's own clock. */
+export type Answered = Omit<Answer, 'sentAgoMs'> & { readonly sentMs: number };
+
+export function answerFor(answered: Answered | undefined): { readonly answer?: Answer } {
+  if (!answered) return {};
+  const { sentMs, ...answer } = answered;
+  return { answer: { ...answer, sentAgoMs: performance.now() - sentMs } };
 }

@@ -1,7 +1,6 @@
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
-import type { GateDecision } from '@throughline/core/outbox/decide-call';
 import { endCall } from '@throughline/core/outbox/end-call';
-import { takeCall, type TakenCall } from '@throughline/core/outbox/gate';
+import { type GateWait, takeCall, type TakenCall } from '@throughline/core/outbox/gate';
 import { refundCall } from '@throughline/core/outbox/refund-call';
 
 import type { DeliveryDeps, Opened } from './deps.ts';
@@ -27,8 +26,7 @@ export async function withCall<T>(
 ): Promise<Granted<T>> {
   const leaseMs = deps.timing.sendFenceMs + deps.timing.httpTimeoutMs + 5_000;
   const taken = await takeCall(deps.db, { practiceId, kind, what, priority: 'delivery', leaseMs });
-  if (!isTaken(taken))
-    return { kind: 'wait', ms: Math.max(50, taken.waitUntil.getTime() - deps.now().getTime()) };
+  if (!isTaken(taken)) return { kind: 'wait', ms: Math.max(50, taken.waitMs) };
   try {
     return { kind: 'made', value: await work() };
   } finally {
@@ -39,6 +37,6 @@ export async function withCall<T>(
   }
 }
 
-function isTaken(result: TakenCall | GateDecision): result is TakenCall {
+function isTaken(result: TakenCall | GateWait): result is TakenCall {
   return 'callId' in result;
 }

@@ -58,7 +58,7 @@ export function gatedCalls(
           open.push(taken.callId);
           return;
         }
-        const waitMs = Math.max(taken.waitUntil.getTime() - Date.now(), 20);
+        const waitMs = Math.max(taken.waitMs, 20);
         if (waitMs > patienceMs) throw gateClosed(kind, taken);
         patienceMs -= waitMs;
         await sleep(waitMs);

@@ -12,6 +12,8 @@ import { readThrough } from './read-through.ts';
 
 /** How long one call may take after the gate let it pass. */
 const callMs = 90_000;
+/** And one whose call was granted before. */
+const sendMs = 30_000;
 
 /** Who waits for the answer, and for how long at most they wait for the gate. */
 export type RemoteUse = { readonly priority: CallPriority; readonly patienceMs: number };
@@ -34,8 +36,10 @@ export type Remote<Client> = {
   read<T>(what: string, work: (client: Client) => Promise<T>): Promise<T>;
   /** How many calls left through `read` so far. */
   calls(): number;
-  /** A client past the gate, for who already holds a granted call; gives up on a call after `timeoutMs`, 30 s if absent. */
-  withoutGate(onReply: (report: CallReport) => void, timeoutMs?: number): Client;
+  /** A token good for minutes, so that a send need not wait for one. @throws {AppError} `precondition_failed` */
+  token(): Promise<string>;
+  /** A client past the gate with a token had before, for who already holds a granted call; gives up after 30 s. */
+  withoutGate(token: string, onReply: (report: CallReport) => void): Client;
 };
 
 /** How the API and the workers reach the remote systems of a practice. */
@@ -108,12 +112,9 @@ async function openRemote<Client>(
           ),
       });
     },
-    withoutGate: (onReply, timeoutMs = 30_000) =>
-      open(connection, {
-        getAccessToken: () => deps.getAccessToken(practiceId, connection.id),
-        onReply,
-        timeoutMs,
-      }),
+    token: () => deps.getAccessToken(practiceId, connection.id),
+    withoutGate: (token, onReply) =>
+      open(connection, { getAccessToken: () => Promise.resolve(token), onReply, timeoutMs: sendMs }),
   };
 }
 

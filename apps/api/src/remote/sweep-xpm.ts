@@ -6,11 +6,13 @@ import { keepTimes, saveTimes } from '@throughline/core/reconcile/save-times';
 import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
 import { tellMessage } from '@throughline/core/reconcile/tell-message';
+import { wasGivenUp } from '@throughline/core/reconcile/was-given-up';
 import type { Seen } from '@throughline/core/sync/inputs';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
-import { timeUuid, type XpmClient, XpmError, type XpmTime } from '@throughline/xpm-client';
+import type { XpmClient, XpmTime } from '@throughline/xpm-client';
 
 import { toRemoteTime } from '../deliveries/time-outcome.ts';
+import { findTime } from './find-time.ts';
 import { readProblem } from './problem-sentence.ts';
 import type { RefreshDeps } from './refresh-mirror.ts';
 import type { Remote, RemoteUse } from './remotes.ts';
@@ -71,6 +73,8 @@ type Run = {
   readonly window: { readonly from: string; readonly to: string; readonly startedAt: Date };
 };
 
+type Told = Pick<Parameters<typeof tellMessage>[1], 'messageId' | 'seen'>;
+
 async function compare(run: Run): Promise<Swept> {
   const { deps, inSystem, remote, window } = run;
   const { from, to, startedAt } = window;
@@ -88,8 +92,18 @@ async function compare(run: Run): Promise<Swept> {
   for (const told of [...judged.seen, ...asked]) {
     const isNews = await inSystem((ctx) => tellMessage(ctx, { ...told, startedAt, timing: deps.timing }));
     findings += isNews ? 1 : 0;
+    if (isNews) await warnOfLateEffect(run, told);
   }
   return { calls: remote.calls(), seen: times.length, findings, problem: null };
+}
+
+/** Two of one entry after a send was given up: XPM did later what it was asked, against A1, or somebody copied it. */
+async function warnOfLateEffect({ deps, inSystem }: Run, { messageId, seen }: Told): Promise<void> {
+  if (seen.kind !== 'another') return;
+  const isLate = await inSystem(({ tx, practice }) => wasGivenUp(tx, { practiceId: practice.id, messageId }));
+  if (!isLate) return;
+  const { remoteId } = seen;
+  deps.logger.warn({ messageId, remoteId, assumption: 'A1' }, 'a record arrived after it was given up');
 }
 
 type Asked = {
@@ -116,19 +130,10 @@ export async function askForTime(
   remote: Remote<XpmClient>,
   remoteId: string,
 ): Promise<Pick<Asked, 'seen' | 'time'>> {
-  const found = await remote.read('GET time.api/get', (client) => find(client, remoteId));
+  const found = await remote.read('GET time.api/get', (client) => findTime(client, remoteId));
   if (found === null) return { seen: { kind: 'gone', from: 'record' }, time: null };
   const time = toSwept(found);
   return { seen: { kind: 'there', remoteId, hash: time.hash, isInvoiced: time.isInvoiced }, time };
-}
-
-async function find(client: XpmClient, remoteId: string): Promise<XpmTime | null> {
-  try {
-    return await client.time.get(timeUuid(remoteId));
-  } catch (error) {
-    if (error instanceof XpmError && error.kind === 'refused') return null;
-    throw error;
-  }
 }
 
 function toSwept(time: XpmTime): SweptTime {

@@ -33,7 +33,7 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
 
   /** Before anything is sent: was the database brought back to an earlier moment? */
   async function knowDatabase(): Promise<void> {
-    const practices = await noticeRestore(deps.db);
+    const practices = await noticeRestore(deps.db, deps.timing);
     if (practices > 0) deps.logger.warn({ practices }, 'the database was restored: looking before sending');
     isKnown = true;
   }

@@ -5,7 +5,8 @@ import { receiptWords, shortHash } from './receipt-words.ts';
 const line = { op: null, outcome: null, httpStatus: null };
 
 it('says what was sent, answered and found', () => {
-  expect(receiptWords({ ...line, event: 'intent', op: 'add' })).toBe('Sent as new');
+  expect(receiptWords({ ...line, event: 'intent', op: 'add' })).toBe('Written down: send as new');
+  expect(receiptWords({ ...line, event: 'attempt', op: 'add' })).toBe('Sent as new');
   expect(receiptWords({ ...line, event: 'answer', outcome: 'delivered', httpStatus: 200 })).toBe(
     'It is there, answer 200',
   );

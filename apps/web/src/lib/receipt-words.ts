@@ -5,6 +5,12 @@ type Line = {
   readonly httpStatus: number | null;
 };
 
+const intended: Readonly<Record<string, string>> = {
+  add: 'Written down: send as new',
+  update: 'Written down: send as a change',
+  delete: 'Written down: remove it',
+};
+
 const sent: Readonly<Record<string, string>> = {
   add: 'Sent as new',
   update: 'Sent as a change',
@@ -45,10 +51,15 @@ const events: Readonly<
 
 /** One line of a receipt in words: "Sent as new", "It is there, answer 200". */
 export function receiptWords({ event, op, outcome, httpStatus }: Line): string {
-  if (event === 'intent') return sent[op ?? ''] ?? 'Sent';
-  const known = events[event];
-  const words = known?.words[outcome ?? ''] ?? known?.otherwise ?? 'Noted';
+  const words = wordsOf(event, { op: op ?? '', outcome: outcome ?? '' });
   return httpStatus === null ? words : `${words}, answer ${httpStatus}`;
+}
+
+function wordsOf(event: string, { op, outcome }: { readonly op: string; readonly outcome: string }): string {
+  if (event === 'intent') return intended[op] ?? 'Written down';
+  if (event === 'attempt') return sent[op] ?? 'Sent';
+  const known = events[event];
+  return known?.words[outcome] ?? known?.otherwise ?? 'Noted';
 }
 
 /** The beginning of a hash, enough to compare by eye. */

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { PgInsertValue } from 'drizzle-orm/pg-core';
 
 import type { Tx } from '../db/client.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
@@ -18,6 +19,8 @@ export type Answer = {
   readonly correlationId: string | null;
   /** Redacted and bounded. */
   readonly text: string | null;
+  /** How long ago, by the worker's own clock, the request left; null when it never did. */
+  readonly sentAgoMs: number | null;
 };
 
 export type Applied = StepResult & {
@@ -89,22 +92,32 @@ async function carryOutEffects(
 ): Promise<void> {
   const receipts = effects.flatMap((effect) => (effect.kind === 'receipt' ? [effect] : []));
   if (receipts.length > 0) {
-    await tx.insert(deliveryEvents).values(
-      receipts.map(({ event, opSeq, op, outcome, remoteId, hash }) => ({
-        event,
-        opSeq,
-        op,
-        outcome,
-        remoteId,
-        hash,
-        practiceId: message.practiceId,
-        messageId: message.id,
-        at: sql`clock_timestamp()`,
-        ...(event === 'intent' ? { hash: sha256(message.opRequest ?? '') } : {}),
-        ...(event === 'answer' ? answer : {}),
-      })),
-    );
+    await tx
+      .insert(deliveryEvents)
+      .values(receipts.flatMap((receipt) => receiptRows(message, receipt, answer)));
   }
   const wakes = effects.flatMap((effect) => (effect.kind === 'wake' ? [effect.inMs] : []));
   if (wakes.length > 0) await wakeGate(tx, gateOf(message), Math.min(...wakes));
 }
+
+type Receipt = Extract<SyncEffect, { kind: 'receipt' }>;
+
+function receiptRows(
+  { practiceId, id: messageId, opRequest }: OutboxMessage,
+  receipt: Receipt,
+  answer: Answer | undefined,
+): PgInsertValue<typeof deliveryEvents>[] {
+  const { event, opSeq, op, outcome, remoteId, hash } = receipt;
+  const row = { event, opSeq, op, outcome, remoteId, hash, practiceId, messageId, at: now };
+  if (receipt.event === 'intent') return [{ ...row, hash: sha256(opRequest ?? '') }];
+  if (receipt.event !== 'answer' || !answer) return [row];
+  const { sentAgoMs, ...answered } = answer;
+  if (sentAgoMs === null) return [{ ...row, ...answered }];
+  const at = sql<Date>`clock_timestamp() - ${sentAgoMs} * interval '1 millisecond'`;
+  return [
+    { practiceId, messageId, at, opSeq, op, event: 'attempt' },
+    { ...row, ...answered },
+  ];
+}
+
+const now = sql<Date>`clock_timestamp()`;

@@ -21,6 +21,9 @@ export type TakeCall = Gate & {
 
 export type TakenCall = { readonly callId: number };
 
+/** No call now. `waitMs` is by the gate's own clock, as that of who asks may be another. */
+export type GateWait = GateDecision & { readonly waitMs: number };
+
 /**
  * Asks for one call to XPM or Xero. Granted calls are written down before they leave, under the lock of the gate's
  * row, so the limits hold across processes and restarts.
@@ -31,14 +34,14 @@ export async function takeCall(
   db: Database,
   take: TakeCall,
   clock: GateClock = databaseClock,
-): Promise<TakenCall | GateDecision> {
+): Promise<TakenCall | GateWait> {
   if (take.leaseMs > gateLimits.leaseMaxMs) throw new RangeError('a call takes two minutes at most');
   return inPractice(db, take.practiceId, async (tx) => {
     const { share: held, ...state } = await lockGate(tx, take, clock);
     const share = isShareDue(held, state) ? await renewShare(tx, { ...take, ...state }) : held;
-    if (!share) return notConnected(state.now);
+    if (!share) return wait(notConnected(state.now), state.now);
     const decision = decideCall({ ...state, ...share, pausedUntil: laterPause(state, share) }, take.priority);
-    if (decision !== 'go') return decision;
+    if (decision !== 'go') return wait(decision, state.now);
     const [call] = await tx
       .insert(remoteCalls)
       .values({
@@ -66,4 +69,8 @@ export function laterPause(gate: Paused, share: Paused): Date | null {
 /** Somebody disconnected meanwhile, and whoever asks learns it from the connection. */
 function notConnected(now: Date): GateDecision {
   return { waitUntil: new Date(now.getTime() + gateLimits.shareShortMs), reason: 'paused' };
+}
+
+function wait(decision: GateDecision, now: Date): GateWait {
+  return { ...decision, waitMs: decision.waitUntil.getTime() - now.getTime() };
 }

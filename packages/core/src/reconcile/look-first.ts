@@ -1,10 +1,14 @@
 import { and, eq, isNull, lt, lte, sql } from 'drizzle-orm';
 
+import { addDays } from '../clock/day.ts';
 import type { ServiceContext } from '../context.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { wakeGate } from '../outbox/wake-gate.ts';
+
+/** How far from where it stands here an entry is looked for. */
+const daysMoved = 35;
 
 /** What was made before this is looked for in XPM before it is sent; null when nothing has to be. */
 export async function lookFirstBefore({ tx, practice }: ServiceContext): Promise<Date | null> {
@@ -42,7 +46,10 @@ export async function lookFirstDays(
         lt(outboxMessages.createdAt, before),
       ),
     );
-  return days?.from && days.to ? { from: days.from, to: days.to } : null;
+  // An edit of the day that the backup does not know may have moved one.
+  return days?.from && days.to
+    ? { from: addDays(days.from, -daysMoved), to: addDays(days.to, daysMoved) }
+    : null;
 }
 
 /** What was made before then was looked for: what is not there may be sent. A later restore is looked after anew. */

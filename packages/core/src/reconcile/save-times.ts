@@ -8,6 +8,7 @@ import type { SweptTime } from './swept-time.ts';
 export type SweepWindow = { readonly from: string; readonly to: string; readonly startedAt: Date };
 
 const rowsAtOnce = 1_000;
+const now = sql<Date>`clock_timestamp()`;
 
 /** Keeps what XPM held in a stretch of days: new and changed records, and those no longer listed there. */
 export async function saveTimes(
@@ -39,7 +40,8 @@ export async function keepTimes(
   for (let start = 0; start < times.length; start += rowsAtOnce) {
     const rows = times
       .slice(start, start + rowsAtOnce)
-      .map((time) => ({ ...time, practiceId, firstSeenAt: startedAt, seenAt: startedAt, goneAt: null }));
+      // A record is known to be from before a send only when the read that showed it was over by then.
+      .map((time) => ({ ...time, practiceId, firstSeenAt: now, seenAt: startedAt, goneAt: null }));
     await tx
       .insert(xpmTimes)
       .values(rows)

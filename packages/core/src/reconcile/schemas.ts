@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
+import { cleanText } from '../clean-text.ts';
 import { dayInput } from '../clock/day-input.ts';
-import { plainText } from '../mirror/plain-text.ts';
 import { settlements } from './difference.ts';
 
 export const RunSweep = { kind: z.enum(['time', 'bills']), from: dayInput, to: dayInput };
 
-const reasonInput = plainText(500).min(1, 'Say why, in a few words.');
+const reasonInput = z.string().trim().min(1, 'Say why, in a few words.').max(500).transform(cleanText);
 
 export const ReconcileDays = {
   from: dayInput,

@@ -43,6 +43,6 @@ export function stepIntend(
   return done(
     rules.intentBeforeSend(held, record),
     { kind: 'send', opSeq, operation },
-    receipt('intent', held, { hash }),
+    receipt('intent', held, { hash, remoteId: plan.target }),
   );
 }

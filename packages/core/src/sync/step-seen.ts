@@ -70,7 +70,8 @@ function another(
   // Where nothing is wanted it may be somebody's copy of what was removed, which nobody may remove unasked.
   if (record.remoteId === null && record.state === 'queued') {
     const adopted = { ...record, remoteId, linkedBy: by, syncedHash: hash, syncedAt: now };
-    return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, note, again);
+    const took = { ...note, outcome: 'adopted' };
+    return done({ ...adopted, state: 'delivered', stateAt: now, reason: null, details: {} }, took, again);
   }
   const { others } = record.details;
   const known: readonly unknown[] = Array.isArray(others) ? others : [];

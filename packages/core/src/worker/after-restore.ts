@@ -1,10 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 
-import { askChore } from '../chores/ask-chore.ts';
 import type { Database } from '../db/client.ts';
-import { asDispatcher, inPractice, outsidePractices } from '../db/in-practice.ts';
-import { databaseIdentity } from '../db/schema/chores.ts';
+import { inPractice, outsidePractices } from '../db/in-practice.ts';
+import { chores, databaseIdentity } from '../db/schema/chores.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { databaseNow } from '../outbox/database-now.ts';
+import { everyPractice } from '../outbox/every-practice.ts';
+import { type DeliveryTiming, defaultTiming, quietMs } from '../sync/timing.ts';
 
 /**
  * Notices that the database is another one than it was when it was last used: restored from a dump, or brought back
@@ -14,7 +17,7 @@ import { deliveryGates } from '../db/schema/delivery-gates.ts';
  *
  * @returns how many practices have to look first
  */
-export async function noticeRestore(db: Database): Promise<number> {
+export async function noticeRestore(db: Database, timing: DeliveryTiming = defaultTiming): Promise<number> {
   const isOther = await outsidePractices(db, async (tx) => {
     const [identity] = await tx
       .select({
@@ -34,30 +37,35 @@ export async function noticeRestore(db: Database): Promise<number> {
       .onConflictDoUpdate({ target: databaseIdentity.id, set: { fingerprint, since: sql`now()` } });
     return known !== undefined;
   });
-  return isOther ? lookFirst(db) : 0;
+  return isOther ? lookFirst(db, timing) : 0;
 }
 
 /**
- * From now on every practice looks in XPM for what it made before now, before it sends it; a sweep is asked for at
- * once. Safe to repeat.
+ * From now on every practice looks in XPM for what it made before now, before it sends it; the sweep comes when nothing
+ * that was on its way can land any more. Safe to repeat.
  *
  * @returns how many practices that concerns
  */
-export async function lookFirst(db: Database): Promise<number> {
-  const gates = await asDispatcher(db, (tx) =>
-    tx
-      .select({ practiceId: deliveryGates.practiceId })
-      .from(deliveryGates)
-      .where(eq(deliveryGates.kind, 'xpm')),
-  );
-  for (const { practiceId } of gates) {
+export async function lookFirst(db: Database, timing: DeliveryTiming = defaultTiming): Promise<number> {
+  const practices = await everyPractice(db);
+  for (const practiceId of practices) {
     await inPractice(db, practiceId, async (tx) => {
       await tx
         .update(deliveryGates)
         .set({ lookFirstBefore: sql`now()` })
         .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, 'xpm')));
-      await askChore(tx, practiceId, { kind: 'sweep_xpm', dueAt: new Date(0) });
+      // Whoever claimed something before the database went back can no longer write.
+      await tx
+        .update(outboxMessages)
+        .set({ leaseEpoch: sql`${outboxMessages.leaseEpoch} + 1000` })
+        .where(eq(outboxMessages.practiceId, practiceId));
+      // What was on its way then may still land: the look comes when nothing can any more.
+      const dueAt = new Date((await databaseNow(tx)) + quietMs(timing));
+      await tx
+        .update(chores)
+        .set({ dueAt })
+        .where(and(eq(chores.practiceId, practiceId), eq(chores.kind, 'sweep_xpm')));
     });
   }
-  return gates.length;
+  return practices.length;
 }

@@ -112,11 +112,13 @@ export const deliveryEvents = pgTable(
     messageId: uuid().notNull(),
     at: instant().notNull(),
     opSeq: integer().notNull(),
-    event: text({ enum: ['intent', 'answer', 'read_back', 'decision'] }).notNull(),
+    /** `attempt` is when the request left; without one nothing was sent, or nobody saw the end of it. */
+    event: text({ enum: ['intent', 'attempt', 'answer', 'read_back', 'decision'] }).notNull(),
     op: text({ enum: deliveryOps }),
     outcome: text(),
     httpStatus: integer(),
     correlationId: text(),
+    /** Of an intent: the record it names; of the others: the record that was answered or seen. */
     remoteId: text(),
     /** SHA-256 of the bytes sent, of the record answered, or of the record read back. */
     hash: text(),

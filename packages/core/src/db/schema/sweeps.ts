@@ -59,7 +59,7 @@ export const xpmTimes = pgTable(
     isInvoiced: boolean().notNull(),
     /** As `hashTime` gives it. */
     hash: text().notNull(),
-    /** Start of the first and of the last read that showed it, by the database's clock. */
+    /** End of the first read that showed it, and start of the last one, by the database's clock. */
     firstSeenAt: instant().notNull(),
     seenAt: instant().notNull(),
     /** Start of the first read of its day that no longer showed it. */

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { isFullRun } from '../support/env.ts';
+import { bundle, type Bundle } from './bundle.ts';
+import { heal, type Lane, makeEntry, openLane, recordsOf } from './lane.ts';
+import { startWorkerChild } from './worker-child.ts';
+
+const restarts = 10;
+/** Ten within a minute; quicker where a minute is too long to wait. */
+const betweenMs = isFullRun() ? 6_000 : 1_500;
+/** With the reads after ten restarts still less than a minute allows, so that the gate is at work and nobody waits long. */
+const backlog = 25;
+
+let worker: Bundle;
+let lane: Lane;
+
+beforeAll(async () => {
+  worker = await bundle('./worker-process.ts');
+  lane = await openLane();
+});
+
+afterAll(async () => {
+  await lane.product.stop();
+  await worker.remove();
+});
+
+describe('ten restarts in a minute under a backlog', () => {
+  it('lose and double nothing, and stay within the limits of XPM', async () => {
+    const waiting: number[] = [];
+    for (let count = 0; count < backlog; count += 1) {
+      const minutes = lane.nextMinutes();
+      await makeEntry(lane, minutes);
+      waiting.push(minutes);
+    }
+    for (let count = 0; count < restarts; count += 1) {
+      const child = startWorkerChild(worker.file, lane.orders(null));
+      // Half of them are asked to end, half are killed.
+      await sleep(betweenMs / 2 + ((count * 97) % (betweenMs / 2)));
+      child.kill(count % 2 === 0 ? 'SIGTERM' : 'SIGKILL');
+      await child.ended;
+    }
+    await heal(lane, 150_000);
+    expect(waiting.map((minutes) => recordsOf(lane, minutes).length)).toEqual(waiting.map(() => 1));
+    expect(lane.product.sandbox.sandbox.control.calls().filter(({ status }) => status === 429)).toEqual([]);
+  });
+});
