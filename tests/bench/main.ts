@@ -1,13 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { benchCalls } from './delivery/calls.ts';
+import { benchPickup } from './delivery/pickup.ts';
+import { benchPipeline } from './delivery/pipeline.ts';
+import { benchRestart } from './delivery/restart.ts';
+import { benchStorm } from './delivery/storm.ts';
 import { benchFuzz } from './fuzz/bench.ts';
 import type { BenchResult } from './ratio.ts';
 import { benchTimer } from './timer/bench.ts';
 import { benchXml } from './xml/bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  calls: benchCalls,
   fuzz: benchFuzz,
+  pickup: benchPickup,
+  pipeline: benchPipeline,
+  restart: benchRestart,
+  storm: benchStorm,
   timer: benchTimer,
   xml: benchXml,
 };
