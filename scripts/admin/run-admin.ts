@@ -6,12 +6,10 @@ import { openDatabase as openPool } from '../../packages/core/src/db/client.ts';
 import { ensureAppRole, migrate } from '../../packages/core/src/db/migrate.ts';
 import { repositoryRoot } from '../repository-root.ts';
 import { openDatabase } from '../start/open-database.ts';
+import type { AdminResult } from './admin-result.ts';
 import { carryOut } from './carry-out.ts';
 import { parseCommand } from './parse-command.ts';
 import { verifyAll } from './verify-all.ts';
-
-/** What a command came to: what to print as JSON, and whether what it looked into holds. */
-export type AdminResult = { readonly printed: object; readonly holds: boolean };
 
 /**
  * Carries out one admin command on the installation's database, whether it is being served now or not.

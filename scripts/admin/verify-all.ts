@@ -7,7 +7,7 @@ import {
 import { verifyReceipts } from '../../apps/api/src/receipts/verify-receipts.ts';
 import { wire, type WiringOptions } from '../../apps/api/src/wiring.ts';
 import { everyPractice } from '../../packages/core/src/outbox/every-practice.ts';
-import type { AdminResult } from './run-admin.ts';
+import type { AdminResult } from './admin-result.ts';
 
 type Found = ReceiptFinding & { readonly practiceId: string };
 

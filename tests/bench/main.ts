@@ -1,6 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { benchCalls } from './delivery/calls.ts';
+import { benchPickup } from './delivery/pickup.ts';
+import { benchPipeline } from './delivery/pipeline.ts';
+import { benchRestart } from './delivery/restart.ts';
+import { benchStorm } from './delivery/storm.ts';
 import { benchFuzz } from './fuzz/bench.ts';
 import { benchLimiter } from './limiter/bench.ts';
 import { benchQuota } from './quota/bench.ts';
@@ -9,9 +14,14 @@ import { benchTimer } from './timer/bench.ts';
 import { benchXml } from './xml/bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  calls: benchCalls,
   fuzz: benchFuzz,
   limiter: benchLimiter,
   quota: benchQuota,
+  pickup: benchPickup,
+  pipeline: benchPipeline,
+  restart: benchRestart,
+  storm: benchStorm,
   timer: benchTimer,
   xml: benchXml,
 };

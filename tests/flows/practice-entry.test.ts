@@ -60,7 +60,7 @@ describe('a practice', () => {
               (select count(*)::int from mirror_lists where practice_id = $1) lists`,
       [practiceId],
     );
-    expect(counts).toEqual({ gates: 2, chores: 4, lists: 9 });
+    expect(counts).toEqual({ gates: 2, chores: 6, lists: 9 });
     expect(await entry.as(admin).session.current()).toMatchObject({
       practices: [{ id: practiceId, name: 'Ashby & Co', staffId, roles: ['admin'] }],
       staffId,

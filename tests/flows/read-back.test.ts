@@ -106,7 +106,7 @@ describe('a client bill read back from Xero', () => {
     expect(await api().clientBill.check.mutate({ clientBillId: id })).toMatchObject({ outcome: 'equal' });
     const { steps, receipt } = await api().clientBill.trace.query({ clientBillId: id });
     expect(steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'done', 'done']);
-    expect(receipt.map(({ event }) => event)).toEqual(['intent', 'answer', 'read_back']);
+    expect(receipt.map(({ event }) => event)).toEqual(['intent', 'attempt', 'answer', 'read_back']);
   });
 
   it('says what somebody edited or voided there, and changes nothing', async () => {

@@ -29,7 +29,7 @@ export const workDate = '2026-11-18';
 
 export async function openLane(
   timing: DeliveryTiming = shortTiming,
-  options: Pick<ProductOptions, 'database'> = {},
+  options: Pick<ProductOptions, 'database' | 'settleSeconds'> = {},
 ): Promise<Lane> {
   const product = await startProduct({ profile: 'tiny', worker: false, timing, ...options });
   const tom = await newPractice(product);

@@ -36,7 +36,7 @@ function originOf(address: string): string {
   return url.origin;
 }
 
-/** Whether the tests against the real thing take their real durations and every point, as `npm run sim:real` asks for. */
+/** Whether the tests against the real thing take their real durations and every point, as `REAL_FULL=yes` asks for. */
 export function isFullRun(): boolean {
   return process.env['REAL_FULL'] === 'yes';
 }

@@ -127,17 +127,20 @@ async function writeLeases(tx: Tx, taken: readonly OutboxMessage[]): Promise<voi
 
 /**
  * The gate is due again when its next message is: available, and not in another worker's hands. Never before now: a
- * gate that was served goes to the end of the line.
+ * gate that was served goes to the end of the line. With nothing waiting it sleeps: `greatest` alone would pass over
+ * the missing time and have every idle gate looked at without end.
  */
 async function reschedule(tx: Tx, claim: Claim): Promise<void> {
   await tx
     .update(deliveryGates)
     .set({
       nextDueAt: sql`(
-        select greatest(clock_timestamp(), min(greatest(m.available_at, coalesce(m.lease_until, m.available_at))))
-        from outbox_messages m
-        where m.practice_id = ${claim.practiceId} and m.gate = ${claim.kind}
-          and m.state in ('queued', 'sending', 'uncertain'))`,
+        select greatest(clock_timestamp(), next.due_at) from (
+          select min(greatest(m.available_at, coalesce(m.lease_until, m.available_at))) as due_at
+          from outbox_messages m
+          where m.practice_id = ${claim.practiceId} and m.gate = ${claim.kind}
+            and m.state in ('queued', 'sending', 'uncertain')) next
+        where next.due_at is not null)`,
     })
     .where(isGate(claim));
 }
