@@ -88,9 +88,10 @@ const acts: readonly (readonly [string, Act])[] = [
   ],
   [
     'copies',
-    onTime(({ sim, xpm }, held) => {
+    onTime(({ xpm }, held) => {
+      // Making it changes nothing about what it says: it stands for itself while the original does.
       const uuid = xpm.newId();
-      xpm.times.set(uuid, { ...held, uuid, madeFor: null, isInvoiced: false, touchedAt: sim.now });
+      xpm.times.set(uuid, { ...held, uuid, madeFor: null, isInvoiced: false });
     }),
   ],
   ['makes a twin', makeTwin],

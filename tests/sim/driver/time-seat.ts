@@ -1,6 +1,7 @@
 import { deliver } from '@throughline/core/sync/deliver';
 import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
-import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
+import type { SyncRecord } from '@throughline/core/sync/record';
+import { type Look, type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
 import {
   type Elsewhere,
   matchTimes,
@@ -118,6 +119,7 @@ export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Pro
   const others = claimed.filter(({ record }) => record.op?.kind !== 'delete');
   if (removals.length > 0) await settle(ports, readings(seat, removals, { startedAt: 0, times: [], now: 0 }));
   if (others.length === 0) return;
+  const unlisted: Claimed[] = [];
   await resolve(ports, others, {
     what: 'GET time.api/list',
     read: async () => {
@@ -126,9 +128,35 @@ export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Pro
         listed: daysOf(seat, others),
       }));
       const times = await listTimes(seat, (workDate) => listed.has(workDate));
-      return times && seat.transaction('match', (now) => readings(seat, others, { startedAt, times, now }));
+      if (times === null) return null;
+      unlisted.push(...others.filter(({ record }) => isUnlisted(record, times)));
+      const known = others.filter((one) => !unlisted.includes(one));
+      return seat.transaction('match', (now) => readings(seat, known, { startedAt, times, now }));
     },
   });
+  for (const one of unlisted) await resolve(ports, [one], lookByTarget(seat, one));
+}
+
+function isUnlisted({ op }: SyncRecord, times: readonly XpmTime[]): boolean {
+  return op?.kind === 'update' && !times.some(({ uuid }) => uuid === op.target);
+}
+
+/** Somebody may have moved what was being changed to another day: it is asked for by its id. */
+function lookByTarget(seat: Seat, one: Claimed): Look {
+  const { xpm } = seat.world;
+  return {
+    what: 'GET time.api/get',
+    read: async () => {
+      const startedAt = await seat.transaction('clock', (now) => now);
+      const reply = await seat.call({
+        target: 'time get',
+        execute: () => ({ kind: 'ok', value: xpm.times.get(one.record.op?.target ?? '') ?? null }),
+      });
+      if (reply.kind !== 'ok') return null;
+      const times = reply.value ? [reply.value] : [];
+      return seat.transaction('match', (now) => readings(seat, [one], { startedAt, times, now }));
+    },
+  };
 }
 
 /** Two days around where each entry stands and where its operation put it; all of them after a restore. */

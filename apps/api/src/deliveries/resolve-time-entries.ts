@@ -1,12 +1,14 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
+import type { SyncRecord } from '@throughline/core/sync/record';
 import { type LookResult, resolve, settle } from '@throughline/core/sync/resolve';
 import { askRead, type ReadRequest, readingsOf } from '@throughline/core/time-entry/load-unresolved';
 import type { RemoteTime } from '@throughline/core/time-entry/match-times';
 import { readWindow } from '@throughline/core/time-entry/read-window';
 import { type XpmClient, XpmError } from '@throughline/xpm-client';
 
+import { findTime } from '../remote/find-time.ts';
 import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { sentDay } from './prepare-time.ts';
@@ -45,14 +47,28 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
   if (removals.length > 0) await settle(ports, await resultsOf(removals, nothingRead));
   if (others.length === 0) return;
   const messages = others.map(({ message }) => message);
+  const unlisted: ClaimedTime[] = [];
   await resolve(ports, others, {
     what: 'GET time.api/list',
     read: async () => {
       const request = withSentDays(await inSystem((ctx) => askRead(ctx, messages)), messages);
       const times = await readTimes(opened.client, request.workDates);
-      return times && resultsOf(others, { request, times });
+      if (times === null) return null;
+      unlisted.push(...others.filter(({ record }) => isUnlisted(record, times)));
+      const listed = others.filter((one) => !unlisted.includes(one));
+      return resultsOf(listed, { request, times });
     },
   });
+  for (const one of unlisted) {
+    await resolve(ports, [one], {
+      what: 'GET time.api/get',
+      read: async () => {
+        const request = await inSystem((ctx) => askRead(ctx, [one.message]));
+        const times = await readTarget(opened.client, one.record);
+        return times && resultsOf([one], { request, times });
+      },
+    });
+  }
   deps.logger.debug({ messageIds: messages.map(({ id }) => id) }, 'looked what became of time entries');
 }
 
@@ -81,6 +97,22 @@ async function toResults(
     const { epoch, opSeq } = one.record;
     return reading ? [{ claimed: one, input: { kind: 'time_reading', epoch, opSeq, reading } }] : [];
   });
+}
+
+/** Somebody may have moved what we were changing to another day: it is asked for by its id. */
+function isUnlisted({ op }: SyncRecord, times: readonly RemoteTime[]): boolean {
+  return op?.kind === 'update' && !times.some(({ xpmTimeUuid }) => xpmTimeUuid === op.target);
+}
+
+/** The record an operation names, wherever it stands; none when it is gone, null when the read failed. */
+async function readTarget(client: XpmClient, { op }: SyncRecord): Promise<RemoteTime[] | null> {
+  try {
+    const time = await findTime(client, op?.target ?? '');
+    return time ? [toRemoteTime(time)] : [];
+  } catch (error) {
+    if (error instanceof XpmError) return null;
+    throw error;
+  }
 }
 
 /** Null when the read failed: nothing is known then, and nothing decided. */
