@@ -44,6 +44,12 @@ const found: Readonly<Record<string, Found>> = {
   'an invoiced entry was edited back and forth': { seed: 410307 },
   'a person sent again what was there under another id': { seed: 412219 },
   'a human removed a record that had been adopted': { seed: 218788 },
+  'a record moved out of the days that are read was taken for gone': { seed: 2_003_693, change: {} },
+  'a human’s copy was counted as an edit of ours, before a removal': { seed: 1_030_991, change: {} },
+  'a human’s copy was counted as an edit of ours, before a second removal': { seed: 1_128_372, change: {} },
+  'a human’s copy was counted as an edit of ours, before a change': { seed: 1_112_118, change: {} },
+  'a human’s copy was counted as an edit of ours, before a second change': { seed: 1_112_634, change: {} },
+  'a human’s copy was counted as an edit of ours, before a third change': { seed: 1_116_896, change: {} },
 };
 
 it.each(Object.entries(found))('holds where %s', async (_, { seed, change = asFound }) => {
