@@ -63,6 +63,33 @@ describe('staff', () => {
     expect(await listed()).toBe(false);
   });
 
+  it('can be made and changed, and XPM holds what was sent', async () => {
+    const fields = {
+      email: 'aroha@example.test',
+      phone: '04',
+      mobile: '021',
+      address: '1 Quay',
+      payrollCode: '007',
+    };
+    const made = await xpm.staff.add({ name: ' Aroha & Co ', ...fields });
+    expect(made).toMatchObject({ name: ' Aroha & Co ', ...fields });
+    const changed = await xpm.staff.update({ uuid: made.uuid, name: 'Aroha', phone: '09' });
+    expect(changed).toEqual({ ...made, name: 'Aroha', phone: '09' });
+    expect(await xpm.staff.get(made.uuid)).toEqual(changed);
+  });
+
+  it('can be shut out, let in again and removed', async () => {
+    await server.setSwitch('U-15', 'hidden-and-refused');
+    const { uuid } = await xpm.staff.add({ name: 'Aroha' });
+    const listed = async (): Promise<boolean> => (await xpm.staff.list()).some((row) => row.uuid === uuid);
+    await xpm.staff.disable(uuid);
+    expect(await listed()).toBe(false);
+    await xpm.staff.enable(uuid);
+    expect(await listed()).toBe(true);
+    await xpm.staff.remove(uuid);
+    expect(await listed()).toBe(false);
+  });
+
   it('refuses an unknown id', async () => {
     await expect(xpm.staff.get(staffUuid(nobody))).rejects.toEqual(refused('Invalid staff identifier'));
   });

@@ -30,6 +30,7 @@ export type { NewXpmJobNote, XpmNote } from './codec/note.ts';
 export type { Page } from './codec/page.ts';
 export type { XpmQuote, XpmQuoteTask } from './codec/quote.ts';
 export type { XpmRef } from './codec/ref.ts';
+export type { NewXpmStaff, XpmStaffChange } from './codec/staff-write.ts';
 export type { XpmStaff } from './codec/staff.ts';
 export type { XpmTaskDefinition } from './codec/task-definition.ts';
 export type { XpmTemplate } from './codec/template.ts';

@@ -2,6 +2,11 @@
 export const practiceEndpoints: Readonly<Record<string, string>> = {
   'staff.list': 'GET staff.api/list',
   'staff.get': 'GET staff.api/get',
+  'staff.add': 'POST staff.api/add',
+  'staff.update': 'PUT staff.api/update',
+  'staff.remove': 'POST staff.api/delete',
+  'staff.enable': 'POST staff.api/enable',
+  'staff.disable': 'POST staff.api/disable',
   'clients.list': 'GET client.api/list',
   'clients.each': 'GET client.api/list',
   'clients.pagedList': 'GET client.api/paged-list',

@@ -166,6 +166,11 @@ const READS: Case[] = [
 ];
 
 const WRITES: Case[] = [
+  ['POST staff.api/add', reply(STAFF_XML), (x) => x.staff.add({ name: 'x' })],
+  ['PUT staff.api/update', reply(STAFF_XML), (x) => x.staff.update({ uuid: staffUuid(UUID), name: 'x' })],
+  ['POST staff.api/delete', OK, (x) => x.staff.remove(staffUuid(UUID))],
+  ['POST staff.api/enable', OK, (x) => x.staff.enable(staffUuid(UUID))],
+  ['POST staff.api/disable', OK, (x) => x.staff.disable(staffUuid(UUID))],
   ['POST client.api/add', reply(CLIENT_XML), (x) => x.clients.add({ name: 'x' })],
   [
     'PUT client.api/update',
