@@ -1,15 +1,10 @@
-import { asSystem } from '@throughline/core/as-system';
-import type { ServiceContext } from '@throughline/core/context';
 import type { SweptLine } from '@throughline/core/db/schema/sweeps';
 import { type KnownBill, loadKnownBills } from '@throughline/core/reconcile/load-known-bills';
 import { keepInvoices, saveInvoices, type SweptInvoice } from '@throughline/core/reconcile/save-invoices';
-import type { SweepWindow } from '@throughline/core/reconcile/save-times';
-import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import type { Ledger, LedgerInvoice, LedgerLine } from '@throughline/ledger-push';
 
-import { readProblem } from './problem-sentence.ts';
 import type { Remote } from './remotes.ts';
-import type { Sweep, SweepDeps, Swept } from './sweep-xpm.ts';
+import { runSweep, type Sweep, type SweepDeps, type SweepRun, type Swept } from './run-sweep.ts';
 
 /** Asked for by number in one call; more wait for the next sweep. */
 const asksMax = 40;
@@ -21,39 +16,14 @@ const asksMax = 40;
 export async function sweepLedger(
   deps: SweepDeps,
   practiceId: string,
-  { from, to, use }: Sweep,
+  { use, ...days }: Sweep,
 ): Promise<Swept> {
-  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
-    asSystem(
-      deps.db,
-      { practiceId, verb: 'reconcile.sweep', now: deps.now(), settings: deps.settings },
-      work,
-    );
   const remote = await deps.remotes.ledger(practiceId, use);
-  const { sweepId, startedAt } = await inSystem(({ tx }) =>
-    beginSweep(tx, { practiceId, kind: 'ledger', from, to }),
-  );
-  const window = { from, to, startedAt };
-  const result = await compare({ remote, inSystem, practiceId, window }).catch((error: unknown): Swept => {
-    const { sentence, isBug } = readProblem(error, remote.calls());
-    if (isBug) throw error;
-    return { calls: remote.calls(), seen: 0, findings: 0, problem: sentence };
-  });
-  await inSystem(async (ctx) => {
-    await endSweep(ctx.tx, { practiceId, sweepId }, result);
-    ctx.announce('clientBill');
-  });
-  return result;
+  return runSweep(deps, practiceId, { kind: 'ledger', days, remote, changes: 'clientBill', compare });
 }
 
-type Run = {
-  readonly remote: Remote<Ledger>;
-  readonly inSystem: <T>(work: (ctx: ServiceContext) => Promise<T>) => Promise<T>;
-  readonly practiceId: string;
-  readonly window: SweepWindow;
-};
-
-async function compare({ remote, inSystem, practiceId, window }: Run): Promise<Swept> {
+async function compare(run: SweepRun<Ledger>): Promise<Pick<Swept, 'seen' | 'findings'>> {
+  const { remote, inSystem, practiceId, window } = run;
   const { from, to, startedAt } = window;
   const found = await remote.read('GET Invoices', (ledger) => ledger.invoicesCreatedHere({ from, to }));
   const invoices = found.flatMap(toSwept);
@@ -65,7 +35,7 @@ async function compare({ remote, inSystem, practiceId, window }: Run): Promise<S
   });
   const elsewhere = await askByNumber(remote, missing);
   await inSystem(({ tx }) => keepInvoices(tx, practiceId, { startedAt, invoices: elsewhere }));
-  return { calls: remote.calls(), seen: invoices.length, findings: 0, problem: null };
+  return { seen: invoices.length, findings: 0 };
 }
 
 /** What is not listed may have another date by now: it is asked for by its number, all in one call. */

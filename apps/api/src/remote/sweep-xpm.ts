@@ -1,39 +1,16 @@
-import { asSystem } from '@throughline/core/as-system';
-import type { ServiceContext } from '@throughline/core/context';
 import { judgeSweep } from '@throughline/core/reconcile/judge-sweep';
 import { loadKnownTimes } from '@throughline/core/reconcile/load-known-times';
 import { keepTimes, saveTimes } from '@throughline/core/reconcile/save-times';
-import { beginSweep, endSweep } from '@throughline/core/reconcile/sweeps';
 import { sweptTime, type SweptTime } from '@throughline/core/reconcile/swept-time';
 import { tellMessage } from '@throughline/core/reconcile/tell-message';
 import { wasGivenUp } from '@throughline/core/reconcile/was-given-up';
 import type { Seen } from '@throughline/core/sync/inputs';
-import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { XpmClient, XpmTime } from '@throughline/xpm-client';
 
 import { toRemoteTime } from '../deliveries/time-outcome.ts';
 import { findTime } from './find-time.ts';
-import { readProblem } from './problem-sentence.ts';
-import type { RefreshDeps } from './refresh-mirror.ts';
-import type { Remote, RemoteUse } from './remotes.ts';
-
-export type SweepDeps = RefreshDeps & { readonly timing: DeliveryTiming };
-
-export type Sweep = {
-  /** Days, both included, at most 360 apart for one call. */
-  readonly from: string;
-  readonly to: string;
-  readonly use: RemoteUse;
-};
-
-export type Swept = {
-  readonly calls: number;
-  readonly seen: number;
-  /** How many entries of ours were found changed, gone or twice. */
-  readonly findings: number;
-  /** Why it could not be read; null when it was. */
-  readonly problem: string | null;
-};
+import type { Remote } from './remotes.ts';
+import { runSweep, type Sweep, type SweepDeps, type SweepRun, type Swept } from './run-sweep.ts';
 
 /** Asked for one by one before they count as gone; the others wait for the next sweep. */
 const asksMax = 20;
@@ -42,40 +19,15 @@ const asksMax = 20;
  * Compares what XPM holds of a stretch of days with ours, and keeps it: for the Reconcile screen, and as what was
  * there before anything newer is sent. Nothing is changed in XPM; what differs becomes a named state with a choice.
  */
-export async function sweepXpm(
-  deps: SweepDeps,
-  practiceId: string,
-  { from, to, use }: Sweep,
-): Promise<Swept> {
-  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
-    asSystem(
-      deps.db,
-      { practiceId, verb: 'reconcile.sweep', now: deps.now(), settings: deps.settings },
-      work,
-    );
+export async function sweepXpm(deps: SweepDeps, practiceId: string, { use, ...days }: Sweep): Promise<Swept> {
   const remote = await deps.remotes.xpm(practiceId, use);
-  const { sweepId, startedAt } = await inSystem(({ tx }) =>
-    beginSweep(tx, { practiceId, kind: 'xpm', from, to }),
-  );
-  const run = { deps, inSystem, remote, window: { from, to, startedAt } };
-  const result = await compare(run).catch((error: unknown) => failed(error, remote.calls()));
-  await inSystem(async (ctx) => {
-    await endSweep(ctx.tx, { practiceId, sweepId }, result);
-    ctx.announce('delivery');
-  });
-  return result;
+  return runSweep(deps, practiceId, { kind: 'xpm', days, remote, changes: 'delivery', compare });
 }
 
-type Run = {
-  readonly deps: SweepDeps;
-  readonly inSystem: <T>(work: (ctx: ServiceContext) => Promise<T>) => Promise<T>;
-  readonly remote: Remote<XpmClient>;
-  readonly window: { readonly from: string; readonly to: string; readonly startedAt: Date };
-};
-
+type Run = SweepRun<XpmClient>;
 type Told = Pick<Parameters<typeof tellMessage>[1], 'messageId' | 'seen'>;
 
-async function compare(run: Run): Promise<Swept> {
+async function compare(run: Run): Promise<Pick<Swept, 'seen' | 'findings'>> {
   const { deps, inSystem, remote, window } = run;
   const { from, to, startedAt } = window;
   const rows = await remote.read('GET time.api/list', (client) => client.time.list({ from, to }));
@@ -94,7 +46,7 @@ async function compare(run: Run): Promise<Swept> {
     findings += isNews ? 1 : 0;
     if (isNews) await warnOfLateEffect(run, told);
   }
-  return { calls: remote.calls(), seen: times.length, findings, problem: null };
+  return { seen: times.length, findings };
 }
 
 /** Two of one entry after a send was given up: XPM did later what it was asked, against A1, or somebody copied it. */
@@ -139,10 +91,4 @@ export async function askForTime(
 function toSwept(time: XpmTime): SweptTime {
   const { jobName, taskName, staffName, invoiceLine } = time;
   return sweptTime({ ...toRemoteTime(time), jobName, taskName, staffName, isInvoiced: invoiceLine !== null });
-}
-
-function failed(error: unknown, calls: number): Swept {
-  const { sentence, isBug } = readProblem(error, calls);
-  if (isBug) throw error;
-  return { calls, seen: 0, findings: 0, problem: sentence };
 }

@@ -12,8 +12,9 @@ import { nightlyWindow } from '@throughline/core/reconcile/sweep-window';
 
 import { refreshMirror } from '../remote/refresh-mirror.ts';
 import { backgroundUse } from '../remote/remotes.ts';
+import type { Sweep, SweepDeps, Swept } from '../remote/run-sweep.ts';
 import { sweepLedger } from '../remote/sweep-ledger.ts';
-import { type Sweep, type SweepDeps, type Swept, sweepXpm } from '../remote/sweep-xpm.ts';
+import { sweepXpm } from '../remote/sweep-xpm.ts';
 import { type Loop, startLoop } from './run-loop.ts';
 
 export type ChoreDeps = SweepDeps & {
