@@ -75,8 +75,12 @@ export function recordsOf({ product }: Lane, minutes: number) {
   return times.filter((time) => time.minutes === minutes && time.date === workDate);
 }
 
-export async function makeEntry({ tom, workItemId }: Lane, minutes: number): Promise<string> {
-  const { id } = await tom.api.timeEntry.create.mutate({ workItemId, workDate, minutes });
+export async function makeEntry(
+  { tom, workItemId }: Lane,
+  minutes: number,
+  day: string = workDate,
+): Promise<string> {
+  const { id } = await tom.api.timeEntry.create.mutate({ workItemId, workDate: day, minutes });
   return id;
 }
 
