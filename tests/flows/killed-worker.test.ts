@@ -3,7 +3,7 @@ import { startWorker, type Worker } from '@throughline/api/worker/start-worker';
 import { asSystem } from '@throughline/core/as-system';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
-import { type IntendedTime, intendTime } from '@throughline/core/time-entry/intend-time';
+import { type IntendedTime, intendTimes } from '@throughline/core/time-entry/intend-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { connect, newPractice, type Person } from '../support/people.ts';
@@ -51,7 +51,7 @@ function times() {
 async function claimAndIntend(): Promise<IntendedTime> {
   const { delivery, db } = product.wiring;
   const { practiceId } = tom;
-  const [message] = await until(
+  const [claimed] = await until(
     () =>
       claimDue(db, {
         practiceId,
@@ -59,16 +59,17 @@ async function claimAndIntend(): Promise<IntendedTime> {
         workerId: 'killed',
         limit: 1,
         timing: product.wiring.delivery.timing,
+        what: 'time.api',
       }),
-    (claimed) => claimed.length === 1,
+    (taken) => taken.length === 1,
   );
-  if (!message) throw new Error('nothing was due');
+  if (!claimed) throw new Error('nothing was due');
   const call = { practiceId, verb: 'delivery.time_entry', now: new Date(), settings: delivery.settings };
   const prepare = (operation: Parameters<typeof prepareTime>[0]) => JSON.stringify(prepareTime(operation));
-  const intended = await asSystem(db, call, (ctx) =>
-    intendTime(ctx, message, { prepare, timing: delivery.timing }),
+  const [intended] = await asSystem(db, call, (ctx) =>
+    intendTimes(ctx, [claimed.message], { prepare, timing: delivery.timing }),
   );
-  if (!intended.operation) throw new Error('nothing was intended');
+  if (!intended?.operation) throw new Error('nothing was intended');
   return intended;
 }
 
@@ -95,8 +96,8 @@ describe('a worker that is killed', () => {
   it('after it sent, before it wrote that down: the next one finds the entry and sends nothing', async () => {
     const entry = await tom.api.timeEntry.create.mutate({ workItemId, workDate: '2026-11-18', minutes: 102 });
     const { after: message } = await claimAndIntend();
-    const opened = await product.wiring.delivery.openXpm(tom.practiceId);
-    const sent = await opened?.client.time.execute(readRequest(message.opRequest ?? ''));
+    const open = await product.wiring.delivery.openXpm(tom.practiceId);
+    const sent = await open?.().client.time.execute(readRequest(message.opRequest ?? ''));
     expect(sent?.class).toBe('applied');
     await arrives(entry.id);
     expect(marked(102)).toHaveLength(1);
@@ -124,8 +125,8 @@ describe('a worker that is killed', () => {
     const entry = await tom.api.timeEntry.create.mutate({ workItemId, workDate: '2026-11-18', minutes: 104 });
     const { after: message } = await claimAndIntend();
     await tom.api.timeEntry.update.mutate({ timeEntryId: entry.id, minutes: 105 });
-    const opened = await product.wiring.delivery.openXpm(tom.practiceId);
-    await opened?.client.time.execute(readRequest(message.opRequest ?? ''));
+    const open = await product.wiring.delivery.openXpm(tom.practiceId);
+    await open?.().client.time.execute(readRequest(message.opRequest ?? ''));
     worker = startWorker(product.wiring);
     const arrived = await until(
       () => marked(105),

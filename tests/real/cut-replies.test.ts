@@ -27,9 +27,9 @@ async function nextMinute(): Promise<void> {
 }
 
 async function client() {
-  const opened = await lane.product.wiring.delivery.openXpm(lane.tom.practiceId);
-  if (!opened) throw new Error('not connected');
-  return opened.client;
+  const open = await lane.product.wiring.delivery.openXpm(lane.tom.practiceId);
+  if (!open) throw new Error('not connected');
+  return open().client;
 }
 
 /** Another entry like the one that is there. */

@@ -15,8 +15,8 @@ import type { Ledger } from '@throughline/ledger-push';
 import { billAnswer, billOutcome } from './bill-outcome.ts';
 import type { DeliveryDeps, Opened } from './deps.ts';
 import { elapsedClock } from './elapsed-clock.ts';
+import { type Grants, messageCalls } from './message-calls.ts';
 import { type Answered, answerFor } from './time-ports.ts';
-import { withCall } from './with-call.ts';
 
 /** A claimed message of a client bill. */
 export type ClaimedBill = Claimed & { readonly message: OutboxMessage };
@@ -36,11 +36,17 @@ export function inBillSystem<T>(
   return asSystem(db, { practiceId, verb: 'delivery.client_bill', now: now(), settings }, work);
 }
 
+type BillSend = {
+  readonly opened: Opened<Ledger>;
+  readonly isRepeat: boolean;
+  readonly grants?: Grants | undefined;
+};
+
 /** The ports of the sync core for one client bill: PostgreSQL, the gate and Xero. */
 export function billPorts(
   deps: DeliveryDeps,
   { message: { practiceId } }: Pick<ClaimedBill, 'message'>,
-  { opened, isRepeat }: { readonly opened: Opened<Ledger>; readonly isRepeat: boolean },
+  { opened, isRepeat, grants }: BillSend,
 ): BillPorts {
   const { timing } = deps;
   let wanted: BilledClient | null = null;
@@ -50,9 +56,7 @@ export function billPorts(
     rules: protocolRules,
     contactWanted: () => wanted,
     monotonicMs: elapsedClock,
-    gate: {
-      withCall: (what, work) => withCall(deps, { practiceId, kind: 'ledger', what }, { opened, work }),
-    },
+    gate: messageCalls(deps, { practiceId, kind: 'ledger', opened, grants }),
     store: {
       apply: ({ message }, input) =>
         inBillSystem(deps, message, (ctx) =>
@@ -89,10 +93,7 @@ export function billPorts(
 }
 
 /** Something kept it from leaving: there was no token, or it must not be sent. An earlier send stays open. */
-function unsent(
-  error: unknown,
-  { opened, isRepeat }: { readonly opened: Opened<Ledger>; readonly isRepeat: boolean },
-): DeliveryOutcome {
+function unsent(error: unknown, { opened, isRepeat }: BillSend): DeliveryOutcome {
   if (opened.lastReply() !== null || !(error instanceof AppError)) throw error;
   return isRepeat
     ? { kind: 'uncertain', why: 'no_answer' }

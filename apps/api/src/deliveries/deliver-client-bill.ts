@@ -10,13 +10,18 @@ import { billPorts, type ClaimedBill, inBillSystem } from './bill-ports.ts';
 import { type DeliveryDeps, notOpenMs, type Opened } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { lookByNumber, lookByUrl, readingFor } from './look-for-bills.ts';
+import type { Grants } from './message-calls.ts';
 import { isRejection, rejectToken } from './reject-token.ts';
 import { resolveContact } from './resolve-contact.ts';
 
 /** Carries one claimed client bill to Xero; first, when nobody knows it yet, finds out whom it is billed as there. */
-export async function deliverClientBill(deps: DeliveryDeps, claimed: ClaimedBill): Promise<void> {
+export async function deliverClientBill(
+  deps: DeliveryDeps,
+  claimed: ClaimedBill,
+  grants?: Grants,
+): Promise<void> {
   await withLedger(deps, [claimed], async (opened) => {
-    const ports = billPorts(deps, claimed, { opened, isRepeat: false });
+    const ports = billPorts(deps, claimed, { opened, isRepeat: false, grants });
     const delivered = await deliver(ports, claimed, 'PUT Invoices');
     await afterSend(deps, claimed, { delivered, opened });
     const client = ports.contactWanted();
@@ -109,8 +114,8 @@ async function withLedger<C extends ClaimedBill>(
 ): Promise<void> {
   const [first] = claimed;
   if (!first) return;
-  const opened = await deps.openLedger(first.message.practiceId);
-  if (opened) return work(opened, first);
+  const open = await deps.openLedger(first.message.practiceId);
+  if (open) return work(open(), first);
   for (const { message } of claimed) await giveBack(deps, message, notOpenMs);
 }
 

@@ -1,22 +1,34 @@
 import { deliver } from '@throughline/core/sync/deliver';
+import type { XpmClient } from '@throughline/xpm-client';
 
-import { type DeliveryDeps, notOpenMs } from './deps.ts';
-import { giveBack } from './give-back.ts';
+import type { DeliveryDeps, Opener } from './deps.ts';
 import { lookAtRefused } from './look-at-refused.ts';
-import { type ClaimedTime, timePorts } from './time-ports.ts';
+import type { Grants } from './message-calls.ts';
+import { timePorts } from './time-ports.ts';
+import type { ClaimedTime, TimeStore } from './time-store.ts';
 import { wasRejected } from './was-rejected.ts';
 
+type Through = {
+  readonly open: Opener<XpmClient>;
+  readonly store: TimeStore;
+  readonly grants?: Grants | undefined;
+};
+
 /** Carries one claimed time entry to XPM, renews a rejected token, and looks closer at what was refused. */
-export async function deliverTimeEntry(deps: DeliveryDeps, claimed: ClaimedTime): Promise<void> {
+export async function deliverTimeEntry(
+  deps: DeliveryDeps,
+  claimed: ClaimedTime,
+  { open, store, grants }: Through,
+): Promise<void> {
   const { message } = claimed;
-  const opened = await deps.openXpm(message.practiceId);
-  if (!opened) return giveBack(deps, message, notOpenMs);
-  const ports = timePorts(deps, message.practiceId, opened);
+  const { practiceId } = message;
+  const opened = open();
+  const ports = timePorts(deps, { practiceId, store, opened, grants });
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
   if (delivered.outcome.kind === 'reconnect') {
     const status = opened.lastReply()?.status ?? null;
-    await deps.renewToken(message.practiceId, 'xpm', { status, again: wasRejected(message) });
+    await deps.renewToken(practiceId, 'xpm', { status, again: wasRejected(message) });
   }
   if (delivered.outcome.kind === 'refused') await lookAtRefused(ports, claimed, { deps, opened });
 }

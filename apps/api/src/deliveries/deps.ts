@@ -15,6 +15,9 @@ export type Opened<Client> = {
   lastReply(): CallReport | null;
 };
 
+/** Gives each message a client of its own, as what it said last is told the gate; all use one token. */
+export type Opener<Client> = () => Opened<Client>;
+
 export type Rejection = {
   readonly status: number | null;
   /** The message's former try was rejected too, under another token. */
@@ -30,8 +33,8 @@ export type DeliveryDeps = {
   readonly workerId: string;
   readonly now: () => Date;
   /** Null when the practice has no connection that works. */
-  openXpm(practiceId: string): Promise<Opened<XpmClient> | null>;
-  openLedger(practiceId: string): Promise<Opened<Ledger> | null>;
+  openXpm(practiceId: string): Promise<Opener<XpmClient> | null>;
+  openLedger(practiceId: string): Promise<Opener<Ledger> | null>;
   /**
    * After XPM or Xero rejected our token: gets another. One that was rejected again, or a tenant that is no longer
    * ours, parks the connection for a person.

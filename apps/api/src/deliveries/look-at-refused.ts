@@ -7,7 +7,7 @@ import { timeUuid, type XpmClient, XpmError } from '@throughline/xpm-client';
 
 import type { DeliveryDeps, Opened } from './deps.ts';
 import { toRemoteTime } from './time-outcome.ts';
-import type { ClaimedTime } from './time-ports.ts';
+import type { ClaimedTime } from './time-store.ts';
 
 type With = { readonly deps: DeliveryDeps; readonly opened: Opened<XpmClient> };
 

@@ -2,7 +2,7 @@ import { AppError } from '@throughline/core/errors';
 
 import type { CallReport } from '../remote/gated-calls.ts';
 import type { Remote, Remotes } from '../remote/remotes.ts';
-import type { DeliveryDeps, Opened } from './deps.ts';
+import type { DeliveryDeps, Opener } from './deps.ts';
 
 /** How deliveries reach XPM and Xero: past the gate, as they take their call from it before their intent. */
 export function openRemotes(remotes: Remotes): Pick<DeliveryDeps, 'openXpm' | 'openLedger'> {
@@ -12,13 +12,15 @@ export function openRemotes(remotes: Remotes): Pick<DeliveryDeps, 'openXpm' | 'o
   };
 }
 
-async function open<Client>(connect: () => Promise<Remote<Client>>): Promise<Opened<Client> | null> {
+async function open<Client>(connect: () => Promise<Remote<Client>>): Promise<Opener<Client> | null> {
   try {
     const remote = await connect();
     const token = await remote.token();
-    let last: CallReport | null = null;
-    const client = remote.withoutGate(token, (report) => (last = report));
-    return { client, lastReply: () => last };
+    return () => {
+      let last: CallReport | null = null;
+      const client = remote.withoutGate(token, (report) => (last = report));
+      return { client, lastReply: () => last };
+    };
   } catch (error) {
     // A silent Xero is waited for; a connection that needs a person parks its gate.
     const isSilent = error instanceof AppError && error.details['reason'] === 'xero_unavailable';

@@ -7,15 +7,16 @@ import {
 } from '@throughline/core/client-bill/contact-questions';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import { sha256 } from '@throughline/core/outbox/sha256';
+import type { Granted } from '@throughline/core/sync/ports';
 import type { Ledger, LedgerError, NewLedgerContact } from '@throughline/ledger-push';
 
 import { findContactCandidates } from '../client-bill/contact-candidates.ts';
 import { inBillSystem } from './bill-ports.ts';
 import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
+import { messageCalls } from './message-calls.ts';
 import { readOrError } from './read-or-error.ts';
 import { isRejection, rejectToken } from './reject-token.ts';
-import { withCall } from './with-call.ts';
 
 /** After trouble on the way to Xero; the gate rests longer by itself when it goes on. */
 const troubleMs = 10_000;
@@ -27,12 +28,9 @@ type Resolving = { readonly message: OutboxMessage; readonly client: BilledClien
  * a claim of its own once the contact is remembered. What only a person can decide sets it aside.
  */
 export async function resolveContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
-  const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return giveBack(deps, message, notOpenMs);
-  const call = { practiceId: message.practiceId, kind: 'ledger', what: 'GET Contacts' } as const;
-  const made = await withCall(deps, call, {
-    opened,
-    work: () => readOrError(() => findContactCandidates(opened.client, client.name)),
+  const made = await callLedger(deps, message, {
+    what: 'GET Contacts',
+    work: (ledger) => readOrError(() => findContactCandidates(ledger, client.name)),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
   if ('error' in made.value) return afterReadError(deps, message, made.value.error);
@@ -47,14 +45,26 @@ export async function resolveContact(deps: DeliveryDeps, { message, client }: Re
   if (choice.kind === 'create') return createContact(deps, { message, client });
 }
 
+type LedgerCall<T> = { readonly what: string; readonly work: (ledger: Ledger) => Promise<T> };
+
+/** One call to Xero through the gate; to wait when there is no way to make it now. */
+async function callLedger<T>(
+  deps: DeliveryDeps,
+  { practiceId }: OutboxMessage,
+  { what, work }: LedgerCall<T>,
+): Promise<Granted<T>> {
+  const open = await deps.openLedger(practiceId);
+  if (!open) return { kind: 'wait', ms: notOpenMs };
+  const opened = open();
+  const calls = messageCalls(deps, { practiceId, kind: 'ledger', opened });
+  return calls.withCall(what, () => work(opened.client));
+}
+
 async function createContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
-  const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return giveBack(deps, message, 1_000);
   const contact = newContact(client);
-  const call = { practiceId: message.practiceId, kind: 'ledger', what: 'PUT Contacts' } as const;
-  const made = await withCall(deps, call, {
-    opened,
-    work: () => opened.client.createContact(contact, keyFor(message, contact)),
+  const made = await callLedger(deps, message, {
+    what: 'PUT Contacts',
+    work: (ledger) => ledger.createContact(contact, keyFor(message, contact)),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
   const result = made.value;
@@ -114,12 +124,9 @@ async function takeByNumber(
   { message, client }: Resolving,
   refusal: Refusal,
 ): Promise<void> {
-  const opened = await deps.openLedger(message.practiceId);
-  if (!opened) return giveBack(deps, message, notOpenMs);
-  const call = { practiceId: message.practiceId, kind: 'ledger', what: 'GET Contacts' } as const;
-  const made = await withCall(deps, call, {
-    opened,
-    work: () => readOrError(() => opened.client.contact(contactNumber(client))),
+  const made = await callLedger(deps, message, {
+    what: 'GET Contacts',
+    work: (ledger) => readOrError(() => ledger.contact(contactNumber(client))),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
   if ('error' in made.value) return afterReadError(deps, message, made.value.error);

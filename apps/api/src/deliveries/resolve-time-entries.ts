@@ -9,11 +9,11 @@ import { readWindow } from '@throughline/core/time-entry/read-window';
 import { type XpmClient, XpmError } from '@throughline/xpm-client';
 
 import { findTime } from '../remote/find-time.ts';
-import { type DeliveryDeps, notOpenMs } from './deps.ts';
-import { giveBack } from './give-back.ts';
+import type { DeliveryDeps, Opener } from './deps.ts';
 import { sentDay } from './prepare-time.ts';
 import { toRemoteTime } from './time-outcome.ts';
-import { type ClaimedTime, timePorts } from './time-ports.ts';
+import { timePorts } from './time-ports.ts';
+import type { ClaimedTime, TimeStore } from './time-store.ts';
 
 /**
  * Finds out what became of entries whose send nobody saw the end of: one read of XPM serves all of them. A removal
@@ -21,16 +21,16 @@ import { type ClaimedTime, timePorts } from './time-ports.ts';
  *
  * @param claimed of one practice, each holding an operation
  */
-export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly ClaimedTime[]): Promise<void> {
+export async function resolveTimeEntries(
+  deps: DeliveryDeps,
+  claimed: readonly ClaimedTime[],
+  { open, store }: { readonly open: Opener<XpmClient>; readonly store: TimeStore },
+): Promise<void> {
   const [first] = claimed;
   if (!first) return;
   const { practiceId } = first.message;
-  const opened = await deps.openXpm(practiceId);
-  if (!opened) {
-    for (const { message } of claimed) await giveBack(deps, message, notOpenMs);
-    return;
-  }
-  const ports = timePorts(deps, practiceId, opened);
+  const opened = open();
+  const ports = timePorts(deps, { practiceId, store, opened });
   const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
     asSystem(
       deps.db,

@@ -1,14 +1,17 @@
 import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
-import type { DueGate } from '@throughline/core/outbox/due-gates';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
+import type { Gate } from '@throughline/core/outbox/wake-gate';
 import type { Claimed } from '@throughline/core/sync/ports';
 
 import { deliverClientBill, resolveClientBills } from './deliver-client-bill.ts';
 import { deliverTimeEntry } from './deliver-time-entry.ts';
-import type { DeliveryDeps } from './deps.ts';
+import { type DeliveryDeps, notOpenMs } from './deps.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 import { giveBack } from './give-back.ts';
+import { type Grants, grantsOf } from './message-calls.ts';
 import { resolveTimeEntries } from './resolve-time-entries.ts';
+import { timeStore } from './time-store.ts';
 
 /** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
 const batch = 5;
@@ -17,27 +20,67 @@ const silentMs = 30_000;
 
 type ClaimedMessage = Claimed & { readonly message: OutboxMessage };
 
+type Carriers = {
+  deliver(claimed: ClaimedMessage, grants: Grants): Promise<void>;
+  /** Finds out what became of those under way. */
+  resolve(claimed: readonly ClaimedMessage[]): Promise<void>;
+};
+
 /**
  * Takes what is due at one gate and carries it out.
  *
  * @returns how many messages were taken; zero when nothing was due or another worker is at it
  */
-export async function runGate(
-  deps: DeliveryDeps,
-  { practiceId, kind }: Pick<DueGate, 'practiceId' | 'kind'>,
-): Promise<number> {
+export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
   const { workerId, timing } = deps;
-  const messages = await claimDue(deps.db, { practiceId, kind, workerId, limit: batch, timing });
-  const claimed = messages.map((message) => ({ id: message.id, record: toRecord(message), message }));
-  const underWay = claimed.filter(({ record }) => record.op !== null);
-  const waiting = claimed.filter(({ record }) => record.op === null);
-  const resolve = kind === 'xpm' ? resolveTimeEntries : resolveClientBills;
-  const deliver = kind === 'xpm' ? deliverTimeEntry : deliverClientBill;
+  const { practiceId, kind } = gate;
+  const claimedMs = elapsedClock();
+  // Opened meanwhile: most of a start is waiting for the database.
+  const opening = carriersFor(deps, gate);
+  opening.catch(() => undefined);
+  const what = kind === 'xpm' ? 'time.api' : 'PUT Invoices';
+  const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit: batch, timing, what });
+  const claimed = taken.map(({ message, callId }) => ({
+    claimed: { id: message.id, record: toRecord(message), message },
+    grants: grantsOf(deps, practiceId, callId === null ? null : { callId, claimedMs }),
+  }));
+  const underWay = claimed.flatMap((one) => (one.claimed.record.op === null ? [] : [one.claimed]));
+  const waiting = claimed.filter((one) => one.claimed.record.op === null);
   await Promise.all([
-    guarded(deps, underWay, () => resolve(deps, underWay)),
-    ...waiting.map((one) => guarded(deps, [one], () => deliver(deps, one))),
+    guarded(deps, underWay, async () => {
+      const carriers = await opening;
+      return carriers ? carriers.resolve(underWay) : returnAll(deps, underWay);
+    }),
+    ...waiting.map(async ({ claimed: one, grants }) => {
+      await guarded(deps, [one], async () => {
+        const carriers = await opening;
+        return carriers ? carriers.deliver(one, grants) : returnAll(deps, [one]);
+      });
+      await grants.close();
+    }),
   ]);
-  return messages.length;
+  return taken.length;
+}
+
+/** Null when the practice has no connection that works. */
+async function carriersFor(deps: DeliveryDeps, { practiceId, kind }: Gate): Promise<Carriers | null> {
+  if (kind === 'ledger') {
+    return {
+      deliver: (claimed, grants) => deliverClientBill(deps, claimed, grants),
+      resolve: (claimed) => resolveClientBills(deps, claimed),
+    };
+  }
+  const open = await deps.openXpm(practiceId);
+  if (!open) return null;
+  const store = timeStore(deps, practiceId);
+  return {
+    deliver: (claimed, grants) => deliverTimeEntry(deps, claimed, { open, store, grants }),
+    resolve: (claimed) => resolveTimeEntries(deps, claimed, { open, store }),
+  };
+}
+
+async function returnAll(deps: DeliveryDeps, claimed: readonly ClaimedMessage[]): Promise<void> {
+  for (const { message } of claimed) await giveBack(deps, message, notOpenMs);
 }
 
 /** One message that trips a bug must not stop the others; its lease runs out and it is looked at again. */

@@ -1,51 +1,46 @@
-import { asSystem } from '@throughline/core/as-system';
-import type { ServiceContext } from '@throughline/core/context';
 import type { Answer } from '@throughline/core/outbox/apply-step';
-import type { OutboxMessage } from '@throughline/core/outbox/record-row';
-import type { SyncInput } from '@throughline/core/sync/inputs';
-import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
+import type { SyncPorts } from '@throughline/core/sync/ports';
 import { protocolRules } from '@throughline/core/sync/rules';
-import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
 import type { DesiredTime } from '@throughline/core/time-entry/desired-time';
-import { intendTime } from '@throughline/core/time-entry/intend-time';
 import type { XpmClient } from '@throughline/xpm-client';
 
 import type { DeliveryDeps, Opened } from './deps.ts';
 import { elapsedClock } from './elapsed-clock.ts';
-import { prepareTime, readRequest } from './prepare-time.ts';
+import { type Grants, messageCalls } from './message-calls.ts';
+import { readRequest } from './prepare-time.ts';
 import { timeOutcome } from './time-outcome.ts';
-import { withCall } from './with-call.ts';
+import type { ClaimedTime, TimeStore } from './time-store.ts';
 
-/** A claimed message of a time entry. */
-export type ClaimedTime = Claimed & { readonly message: OutboxMessage };
-
-const verb = 'delivery.time_entry';
+type Through = {
+  readonly practiceId: string;
+  readonly store: TimeStore;
+  readonly opened: Opened<XpmClient>;
+  readonly grants?: Grants | undefined;
+};
 
 /** The ports of the sync core for one practice's time: PostgreSQL, the gate and XPM over HTTP. */
 export function timePorts(
   deps: DeliveryDeps,
-  practiceId: string,
-  opened: Opened<XpmClient>,
+  { practiceId, store, opened, grants }: Through,
 ): SyncPorts<ClaimedTime> {
-  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
-    asSystem(deps.db, { practiceId, verb, now: deps.now(), settings: deps.settings }, work);
   const { timing } = deps;
   const sent = new Map<string, DesiredTime | null>();
   const answers = new Map<string, Answered>();
+  const calls = messageCalls(deps, { practiceId, kind: 'xpm', opened, grants });
   return {
     timing,
     rules: protocolRules,
     monotonicMs: elapsedClock,
-    gate: {
-      withCall: (what, work) => withCall(deps, { practiceId, kind: 'xpm', what }, { opened, work }),
-    },
+    gate: calls,
     store: {
-      apply: ({ id, message }: ClaimedTime, input: SyncInput) =>
-        inSystem((ctx) => applyTimeStep(ctx, message, { input, timing, ...answerFor(answers.get(id)) })),
+      async apply({ id, message }, input) {
+        const end = input.kind === 'answer' ? calls.ending() : null;
+        const applied = await store.apply({ message, input, end, ...answerFor(answers.get(id)) });
+        if (end) calls.ended();
+        return applied;
+      },
       intend: async ({ id, message }) => {
-        const prepare = (operation: Parameters<typeof prepareTime>[0]) =>
-          JSON.stringify(prepareTime(operation));
-        const intended = await inSystem((ctx) => intendTime(ctx, message, { prepare, timing }));
+        const intended = await store.intend(message);
         sent.set(id, intended.operation?.desired ?? null);
         return intended;
       },

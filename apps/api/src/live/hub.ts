@@ -1,35 +1,53 @@
-import { type Announcement, type Topic, topics } from '@throughline/core/live/topics';
+import {
+  type Announcement,
+  liveChannel,
+  readAnnouncement,
+  type Topic,
+  topics,
+} from '@throughline/core/live/topics';
+import { type Due, dueChannel, readDue } from '@throughline/core/outbox/wake-gate';
 import type { Logger } from 'pino';
 
 import { listenOnPostgres } from './listen-on-postgres.ts';
 
 type Listener = (topics: readonly Topic[]) => void;
-type Overhearer = (announcement: Announcement) => void;
+/** Null: anything may be due. */
+type DueListener = (due: Due | null) => void;
 
 /** Carries announcements of all processes to whoever listens in this one. */
 export type LiveHub = {
   /** Hears what changes in one practice. @returns the way to stop */
   listen(practiceId: string, listener: Listener): () => void;
-  /** Hears everything, for the worker's loops. @returns the way to stop */
-  listenAll(overhearer: Overhearer): () => void;
+  /** Hears where something is due, for the worker. @returns the way to stop */
+  listenDue(listener: DueListener): () => void;
   close(): Promise<void>;
 };
 
 /** Starts listening at once. After a break everybody is told that anything may have changed meanwhile. */
 export function createLiveHub({ url, logger }: { readonly url: string; readonly logger: Logger }): LiveHub {
   const byPractice = new Map<string, Set<Listener>>();
-  const overhearers = new Set<Overhearer>();
+  const dueListeners = new Set<DueListener>();
 
   function hear(announcement: Announcement): void {
     for (const listener of byPractice.get(announcement.practiceId) ?? []) listener(announcement.topics);
-    for (const overhearer of overhearers) overhearer(announcement);
+  }
+
+  function hearDue(due: Due | null): void {
+    for (const listener of dueListeners) listener(due);
   }
 
   const listening = listenOnPostgres({
     url,
-    hear,
+    channels: {
+      [liveChannel]: (payload) => {
+        const announcement = readAnnouncement(payload);
+        if (announcement) hear(announcement);
+      },
+      [dueChannel]: (payload) => hearDue(readDue(payload)),
+    },
     back: () => {
       for (const practiceId of byPractice.keys()) hear({ practiceId, topics });
+      hearDue(null);
     },
     broken: (error) => logger.warn({ err: error }, 'live updates wait for the database'),
   });
@@ -42,9 +60,9 @@ export function createLiveHub({ url, logger }: { readonly url: string; readonly 
         if (listeners.size === 0) byPractice.delete(practiceId);
       };
     },
-    listenAll(overhearer) {
-      overhearers.add(overhearer);
-      return () => overhearers.delete(overhearer);
+    listenDue(listener) {
+      dueListeners.add(listener);
+      return () => dueListeners.delete(listener);
     },
     close: () => listening.close(),
   };

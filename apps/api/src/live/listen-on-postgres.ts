@@ -1,11 +1,11 @@
-import { type Announcement, liveChannel, readAnnouncement } from '@throughline/core/live/topics';
 import pg from 'pg';
 
 export type Listening = { close(): Promise<void> };
 
 type ListenOptions = {
   readonly url: string;
-  readonly hear: (announcement: Announcement) => void;
+  /** Whoever hears what is told, by the channel. */
+  readonly channels: Readonly<Record<string, (payload: string) => void>>;
   /** Connected again after a break: anything may have been missed. */
   readonly back: () => void;
   readonly broken: (error: unknown) => void;
@@ -13,22 +13,19 @@ type ListenOptions = {
 
 const reconnectMs = 500;
 
-/** Listens for announcements on a connection of its own, and connects again whenever it breaks. */
-export function listenOnPostgres({ url, hear, back, broken }: ListenOptions): Listening {
+/** Listens to what the database tells on a connection of its own, and connects again whenever it breaks. */
+export function listenOnPostgres({ url, channels, back, broken }: ListenOptions): Listening {
   let client: pg.Client | null = null;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
-    next.on('notification', ({ payload }) => {
-      const announcement = readAnnouncement(payload ?? '');
-      if (announcement) hear(announcement);
-    });
+    next.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''));
     next.on('error', again);
     next.on('end', again);
     await next.connect();
-    await next.query(`listen ${liveChannel}`);
+    for (const channel of Object.keys(channels)) await next.query(`listen ${channel}`);
     client = next;
   }
 

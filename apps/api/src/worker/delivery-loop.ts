@@ -1,4 +1,5 @@
-import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
+import { gatesByDue } from '@throughline/core/outbox/due-gates';
+import type { Due, Gate } from '@throughline/core/outbox/wake-gate';
 import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
@@ -9,11 +10,16 @@ import { type Loop, startLoop } from './run-loop.ts';
 const lookAtLeastEveryMs = 5_000;
 const gatesAtOnce = 16;
 
+export type DeliveryLoop = Loop & {
+  /** Somebody says where something is due; null: it may be anywhere. */
+  hear(due: Due | null): void;
+};
+
 /**
- * Carries out what is due, gate by gate, side by side; idle until a gate is due or somebody announces a change. A gate
+ * Carries out what is due, gate by gate, side by side; idle until a gate is due or somebody says that one is. A gate
  * whose remote side is slow keeps nobody waiting but itself.
  */
-export function startDeliveryLoop(deps: DeliveryDeps): Loop {
+export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
   const busy = new Map<string, Promise<void>>();
   let isKnown = false;
   const loop = startLoop({
@@ -23,7 +29,7 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
       const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
       const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
       const due = idle.filter(({ dueInMs }) => dueInMs <= 0).slice(0, gatesAtOnce - busy.size);
-      for (const gate of due) busy.set(keyOf(gate), carryOut(gate));
+      for (const { practiceId, kind } of due) start({ practiceId, kind });
       // Whatever is under way wakes the loop when it ends; the others when they are due.
       const next = idle.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
       return Math.min(lookAtLeastEveryMs, Math.max(next, 20));
@@ -38,7 +44,7 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
     isKnown = true;
   }
 
-  async function carryOut(gate: DueGate): Promise<void> {
+  async function carryOut(gate: Gate): Promise<void> {
     try {
       await runGate(deps, gate);
     } catch (error) {
@@ -49,8 +55,18 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
     }
   }
 
+  function start(gate: Gate): void {
+    busy.set(keyOf(gate), carryOut(gate));
+  }
+
   return {
     wake: () => loop.wake(),
+    hear: (due) => {
+      // With room to spare nobody stands in line before it.
+      const mayStart = due !== null && due.inMs <= 0 && isKnown && busy.size < gatesAtOnce;
+      if (mayStart && !busy.has(keyOf(due))) start(due);
+      else loop.wake();
+    },
     stop: async () => {
       await loop.stop();
       await Promise.all(busy.values());
@@ -58,6 +74,6 @@ export function startDeliveryLoop(deps: DeliveryDeps): Loop {
   };
 }
 
-function keyOf({ practiceId, kind }: Pick<DueGate, 'practiceId' | 'kind'>): string {
+function keyOf({ practiceId, kind }: Gate): string {
   return `${practiceId} ${kind}`;
 }

@@ -25,9 +25,7 @@ export function startWorker(deps: { delivery: DeliveryDeps; chores: ChoreDeps; l
     },
     onError: (error) => delivery.logger.error({ err: error }, 'heartbeat failed'),
   });
-  const deaf = live.listenAll(({ topics }) => {
-    if (topics.includes('delivery') || topics.includes('connection')) deliveries.wake();
-  });
+  const deaf = live.listenDue((due) => deliveries.hear(due));
   return {
     async stop() {
       deaf();

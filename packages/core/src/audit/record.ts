@@ -11,16 +11,19 @@ export type AuditEntry = {
 };
 
 /** Writes who did what, before and after, in the verb's own transaction: no change without its record. */
-export async function recordAudit(ctx: ServiceContext, entry: AuditEntry): Promise<void> {
-  const { actor } = ctx;
-  await ctx.tx.insert(auditEvents).values({
-    practiceId: ctx.practice.id,
-    at: ctx.now,
-    actorKind: actor.kind,
-    staffId: actor.kind === 'staff' ? actor.staffId : null,
-    actorName: actor.name,
-    verb: ctx.verb,
-    requestId: ctx.requestId,
-    ...entry,
-  });
+export async function recordAudit(ctx: ServiceContext, ...entries: readonly AuditEntry[]): Promise<void> {
+  const { actor, practice, now, verb, requestId } = ctx;
+  if (entries.length === 0) return;
+  await ctx.tx.insert(auditEvents).values(
+    entries.map((entry) => ({
+      practiceId: practice.id,
+      at: now,
+      actorKind: actor.kind,
+      staffId: actor.kind === 'staff' ? actor.staffId : null,
+      actorName: actor.name,
+      verb,
+      requestId,
+      ...entry,
+    })),
+  );
 }

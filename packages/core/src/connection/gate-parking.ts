@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ServiceContext } from '../context.ts';
 import type { ConnectionKind } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { tellDue } from '../outbox/wake-gate.ts';
 
 /** The pause of a gate that waits for a person, not for an hour. */
 export const parkedUntil = new Date('9999-12-31T00:00:00.000Z');
@@ -21,5 +22,6 @@ export async function openGate({ tx, practice, now }: ServiceContext, kind: Conn
   await tx
     .update(deliveryGates)
     .set({ pausedUntil: null, pauseReason: null, nextDueAt: now, failures: 0, failingSince: null })
-    .where(and(eq(deliveryGates.practiceId, practice.id), eq(deliveryGates.kind, kind)));
+    .where(and(eq(deliveryGates.practiceId, practice.id), eq(deliveryGates.kind, kind)))
+    .returning({ told: tellDue(0) });
 }

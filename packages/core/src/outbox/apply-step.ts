@@ -1,17 +1,18 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 
 import type { Tx } from '../db/client.ts';
+import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
 import type { StepResult, SyncEffect, SyncInput } from '../sync/inputs.ts';
-import type { SyncRecord } from '../sync/record.ts';
 import { step } from '../sync/step.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { isCircuitOpen } from './pause-after.ts';
-import { changedColumns, type OutboxMessage, toRecord } from './record-row.ts';
+import { type OutboxMessage, toRecord } from './record-row.ts';
 import { sha256 } from './sha256.ts';
-import { gateOf, wakeGate } from './wake-gate.ts';
+import { wakeGate } from './wake-gate.ts';
+import { writeRecords } from './write-records.ts';
 
 /** What is kept of an answer, for the receipt and for support. */
 export type Answer = {
@@ -23,29 +24,72 @@ export type Answer = {
   readonly sentAgoMs: number | null;
 };
 
+/** A step to be made on one message. */
+export type Stepping = {
+  readonly messageId: string;
+  readonly input: SyncInput;
+  readonly answer?: Answer | undefined;
+};
+
 export type Applied = StepResult & {
   readonly before: OutboxMessage;
   readonly after: OutboxMessage;
 };
 
-/**
- * Makes one step of the protocol on one message: reads it under its lock, steps, writes what changed, adds the
- * receipt and wakes the gate, all in the caller's transaction. Sending, planning anew and looking further are left
- * to the caller, as effects.
- *
- * @throws {RangeError} when there is no such message
- */
+/** As {@link applySteps}, for one message. */
 export async function applyStep(
   tx: Tx,
-  target: Pick<OutboxMessage, 'practiceId' | 'id'>,
-  {
-    input,
-    timing,
-    answer,
-  }: { readonly input: SyncInput; readonly timing: DeliveryTiming; readonly answer?: Answer },
+  { practiceId, id }: Pick<OutboxMessage, 'practiceId' | 'id'>,
+  { timing, ...stepping }: Omit<Stepping, 'messageId'> & { readonly timing: DeliveryTiming },
 ): Promise<Applied> {
-  const isTarget = and(eq(outboxMessages.practiceId, target.practiceId), eq(outboxMessages.id, target.id));
-  const [held] = await tx
+  const [applied] = await applySteps(tx, practiceId, { steppings: [{ ...stepping, messageId: id }], timing });
+  if (!applied) throw new RangeError(`there is no message ${id}`);
+  return applied;
+}
+
+/**
+ * Makes a step of the protocol on each of these messages of a practice: reads them under their locks, steps, writes
+ * what changed, adds the receipts and wakes the gates, all in the caller's transaction. Sending, planning anew and
+ * looking further are left to the caller, as effects.
+ *
+ * @param steppings of different messages
+ * @returns what came of each, in the order given
+ * @throws {RangeError} when there is no such message
+ */
+export async function applySteps(
+  tx: Tx,
+  practiceId: string,
+  { steppings, timing }: { readonly steppings: readonly Stepping[]; readonly timing: DeliveryTiming },
+): Promise<Applied[]> {
+  const messageIds = steppings.map(({ messageId }) => messageId);
+  const rows = await heldMessages(tx).execute({ practiceId, messageIds });
+  const held = new Map(rows.map((row) => [row.message.id, row]));
+  const made = steppings.map(({ messageId, input, answer }) => {
+    const row = held.get(messageId);
+    if (!row) throw new RangeError(`there is no message ${messageId}`);
+    const { message, failures, now } = row;
+    const around = { now: now.getTime(), timing, isOutage: isCircuitOpen(failures) };
+    return { message, answer, result: step(toRecord(message), input, around) };
+  });
+  const written = await writeRecords(
+    tx,
+    practiceId,
+    made.map(({ message, result }) => ({ message, after: result.record })),
+  );
+  const applied = made.map(({ message, answer, result }, index) => ({
+    ...result,
+    before: message,
+    after: written[index] ?? message,
+    answer,
+  }));
+  await addReceipts(tx, applied);
+  await wakeGates(tx, applied);
+  return applied;
+}
+
+/** Locks in one order, so that two who want the same messages never wait for each other in a circle. */
+const heldMessages = perConnection((tx) =>
+  tx
     .select({
       message: outboxMessages,
       failures: deliveryGates.failures,
@@ -59,45 +103,35 @@ export async function applyStep(
         eq(deliveryGates.kind, outboxMessages.gate),
       ),
     )
-    .where(isTarget)
-    .for('update', { of: outboxMessages });
-  if (!held) throw new RangeError(`there is no message ${target.id}`);
-  const { message, failures, now } = held;
-  const record = toRecord(message);
-  const result = step(record, input, { now: now.getTime(), timing, isOutage: isCircuitOpen(failures) });
-  const after = await writeRecord(tx, message, { before: record, after: result.record });
-  await carryOutEffects(tx, after, { effects: result.effects, answer });
-  return { ...result, before: message, after };
+    .where(
+      and(
+        eq(outboxMessages.practiceId, sql.placeholder('practiceId')),
+        sql`${outboxMessages.id} = any(${sql.placeholder('messageIds')}::uuid[])`,
+      ),
+    )
+    .orderBy(asc(outboxMessages.id))
+    .for('update', { of: outboxMessages })
+    .prepare('held_messages'),
+);
+
+type Made = Pick<Applied, 'after' | 'effects'> & { readonly answer: Answer | undefined };
+
+async function addReceipts(tx: Tx, made: readonly Made[]): Promise<void> {
+  const rows = made.flatMap(({ after, effects, answer }) =>
+    effects.flatMap((effect) => (effect.kind === 'receipt' ? receiptRows(after, effect, answer) : [])),
+  );
+  if (rows.length > 0) await tx.insert(deliveryEvents).values(rows);
 }
 
-/** Writes what a step changed of a message. The caller holds whatever keeps others from changing the same. */
-export async function writeRecord(
-  tx: Tx,
-  message: OutboxMessage,
-  { before, after }: { readonly before: SyncRecord; readonly after: SyncRecord },
-): Promise<OutboxMessage> {
-  const columns = changedColumns(before, after);
-  if (Object.keys(columns).length === 0) return message;
-  await tx
-    .update(outboxMessages)
-    .set(columns)
-    .where(and(eq(outboxMessages.practiceId, message.practiceId), eq(outboxMessages.id, message.id)));
-  return { ...message, ...columns };
-}
-
-async function carryOutEffects(
-  tx: Tx,
-  message: OutboxMessage,
-  { effects, answer }: { readonly effects: readonly SyncEffect[]; readonly answer: Answer | undefined },
-): Promise<void> {
-  const receipts = effects.flatMap((effect) => (effect.kind === 'receipt' ? [effect] : []));
-  if (receipts.length > 0) {
-    await tx
-      .insert(deliveryEvents)
-      .values(receipts.flatMap((receipt) => receiptRows(message, receipt, answer)));
+async function wakeGates(tx: Tx, made: readonly Made[]): Promise<void> {
+  for (const kind of new Set(made.map(({ after }) => after.gate))) {
+    const ofGate = made.filter(({ after }) => after.gate === kind);
+    const wakes = ofGate.flatMap(({ effects }) =>
+      effects.flatMap((effect) => (effect.kind === 'wake' ? [effect.inMs] : [])),
+    );
+    const practiceId = ofGate[0]?.after.practiceId ?? '';
+    if (wakes.length > 0) await wakeGate(tx, { practiceId, kind }, Math.min(...wakes));
   }
-  const wakes = effects.flatMap((effect) => (effect.kind === 'wake' ? [effect.inMs] : []));
-  if (wakes.length > 0) await wakeGate(tx, gateOf(message), Math.min(...wakes));
 }
 
 type Receipt = Extract<SyncEffect, { kind: 'receipt' }>;

@@ -2,8 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import type { Database, Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
-import { deliveryGates, remoteCalls } from '../db/schema/delivery-gates.ts';
-import { databaseClock, type GateClock } from './gate-clock.ts';
+import { perConnection } from '../db/per-connection.ts';
+import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { databaseClock, type GateClock, nowBy, nowByValue } from './gate-clock.ts';
 import { learnDay } from './learn-day.ts';
 import { type CallEnd, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
@@ -20,31 +21,72 @@ export type EndCall = CallEnd &
 /** Writes down how a call ended, what remains, and whether the whole connection has to wait. Safe to repeat. */
 export async function endCall(db: Database, end: EndCall, clock: GateClock = databaseClock): Promise<void> {
   await inPractice(db, end.practiceId, async (tx, announce) => {
-    // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
-    const changed = await updateGate(tx, end, clock);
-    await tx
-      .update(remoteCalls)
-      .set({ endedAt: clock(), status: end.status, correlationId: end.correlationId })
-      .where(and(eq(remoteCalls.practiceId, end.practiceId), eq(remoteCalls.id, end.callId)));
-    if (changed) announce('connection');
+    if (await writeEnds(tx, [end], clock)) announce('connection');
   });
 }
 
-/** @returns whether people would see a difference: a pause began, or an outage ended */
-async function updateGate(tx: Tx, end: EndCall, clock: GateClock): Promise<boolean> {
-  const isThisGate = and(eq(deliveryGates.practiceId, end.practiceId), eq(deliveryGates.kind, end.kind));
-  const [gate] = await tx
-    .select({ gate: deliveryGates, now: sql<Date>`${clock()}`.mapWith(deliveryGates.pausedUntil) })
-    .from(deliveryGates)
-    .where(isThisGate)
-    .for('update');
-  if (!gate) return false;
-  const { columns, pause } = gateAfter(gate.gate, end, gate.now);
-  await tx.update(deliveryGates).set(columns).where(isThisGate);
-  if (pause && pause.reason !== 'outage')
-    await pauseShares(tx, { shareId: gate.gate.shareId, now: gate.now, pause });
-  return pause !== null || (gate.gate.failures > 0 && columns.failures === 0);
+/**
+ * As `endCall`, for calls of one gate, in the caller's transaction.
+ *
+ * @param ends in the order they came
+ * @returns whether people would see a difference: a pause began, or an outage ended
+ */
+export async function writeEnds(
+  tx: Tx,
+  ends: readonly EndCall[],
+  clock: GateClock = databaseClock,
+): Promise<boolean> {
+  const [first] = ends;
+  if (!first) return false;
+  // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
+  const changed = await updateGate(tx, { ends, first }, clock);
+  const rows = ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId }));
+  await tx.execute(sql`
+    update remote_calls c
+    set ended_at = ${nowBy(clock)}, status = e.status, correlation_id = e."correlationId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ("callId" bigint, status int, "correlationId" text)
+    where c.practice_id = ${first.practiceId} and c.id = e."callId"`);
+  return changed;
 }
+
+type Ends = { readonly ends: readonly EndCall[]; readonly first: Gate };
+
+async function updateGate(tx: Tx, { ends, first }: Ends, clock: GateClock): Promise<boolean> {
+  const { practiceId, kind } = first;
+  const [held] = await heldGate(tx).execute({ practiceId, kind, at: clock.at });
+  if (!held) return false;
+  const { now } = held;
+  let gate = held.gate;
+  let isNews = false;
+  for (const end of ends) {
+    const { columns, pause } = gateAfter(gate, end, now);
+    isNews ||= pause !== null || (gate.failures > 0 && columns.failures === 0);
+    if (pause && pause.reason !== 'outage') await pauseShares(tx, { shareId: gate.shareId, now, pause });
+    gate = { ...gate, ...columns };
+  }
+  const { failures, failingSince, minuteRemaining, dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
+  const day = { dayRemaining, remainingAt, dayResetsAt, dayLimit };
+  const { pausedUntil, pauseReason } = gate;
+  await tx
+    .update(deliveryGates)
+    .set({ failures, failingSince, minuteRemaining, ...day, pausedUntil, pauseReason })
+    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)));
+  return isNews;
+}
+
+const heldGate = perConnection((tx) =>
+  tx
+    .select({ gate: deliveryGates, now: sql<Date>`${nowByValue}`.mapWith(deliveryGates.pausedUntil) })
+    .from(deliveryGates)
+    .where(
+      and(
+        eq(deliveryGates.practiceId, sql.placeholder('practiceId')),
+        eq(deliveryGates.kind, sql.placeholder('kind')),
+      ),
+    )
+    .for('update')
+    .prepare('held_gate'),
+);
 
 type GateRow = typeof deliveryGates.$inferSelect;
 
@@ -69,9 +111,13 @@ function isFailure({ status }: EndCall): boolean {
 }
 
 /** A pause that is longer already stands: the answer of an older call never shortens it. */
-function pauseColumns(pause: Pause | null, { pausedUntil }: Pick<GateRow, 'pausedUntil'>, now: Date) {
+function pauseColumns(
+  pause: Pause | null,
+  { pausedUntil, pauseReason }: Pick<GateRow, 'pausedUntil' | 'pauseReason'>,
+  now: Date,
+) {
   const until = pause && new Date(now.getTime() + pause.ms);
   const standing = pausedUntil !== null && pausedUntil > now ? pausedUntil : null;
-  if (standing && (until === null || standing >= until)) return {};
+  if (standing && (until === null || standing >= until)) return { pausedUntil, pauseReason };
   return { pausedUntil: until, pauseReason: pause?.reason ?? null };
 }

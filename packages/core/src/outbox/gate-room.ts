@@ -1,22 +1,15 @@
-import type { Tx } from '../db/client.ts';
 import { decideCall, type GateDecision } from './decide-call.ts';
-import { databaseClock } from './gate-clock.ts';
-import { gateLimits } from './gate-limits.ts';
-import { laterPause } from './gate.ts';
-import { lockGate } from './lock-gate.ts';
-import { isShareDue } from './renew-share.ts';
-import type { Gate } from './wake-gate.ts';
+import type { GateState } from './gate-state.ts';
 
-/**
- * How many deliveries could leave now, or until when none can: nothing is claimed that would only wait. Locks the gate.
- *
- * A share that is due to be drawn anew holds nothing back; the call itself draws it.
- */
-export async function gateRoom(tx: Tx, gate: Gate): Promise<number | GateDecision> {
-  const { share, ...state } = await lockGate(tx, gate, databaseClock);
-  const perMinute = share === null || isShareDue(share, state) ? gateLimits.perMinuteMax : share.perMinute;
-  const pausedUntil = share ? laterPause(state, share) : state.pausedUntil;
-  const decision = decideCall({ ...state, perMinute, pausedUntil }, 'delivery');
-  if (decision !== 'go') return decision;
-  return Math.min(gateLimits.inFlightMax - state.inFlight, perMinute - state.inMinute);
+/** How many deliveries may leave now, up to a limit, or until when none may. */
+export function gateRoom(state: GateState, limit: number): number | GateDecision {
+  const first = decideCall(state, 'delivery');
+  if (first !== 'go') return first;
+  let room = 1;
+  while (room < limit && decideCall(withMore(state, room), 'delivery') === 'go') room += 1;
+  return room;
+}
+
+function withMore(state: GateState, calls: number): GateState {
+  return { ...state, inFlight: state.inFlight + calls, inMinute: state.inMinute + calls };
 }

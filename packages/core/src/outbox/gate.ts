@@ -4,11 +4,10 @@ import type { Database } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
 import { remoteCalls } from '../db/schema/delivery-gates.ts';
 import { decideCall, type GateDecision } from './decide-call.ts';
-import { databaseClock, type GateClock } from './gate-clock.ts';
+import { databaseClock, type GateClock, nowBy } from './gate-clock.ts';
 import { gateLimits } from './gate-limits.ts';
 import type { CallPriority } from './gate-state.ts';
-import { lockGate } from './lock-gate.ts';
-import { isShareDue, renewShare } from './renew-share.ts';
+import { lockGate, stateOfGate } from './lock-gate.ts';
 import type { Gate } from './wake-gate.ts';
 
 export type TakeCall = Gate & {
@@ -37,33 +36,26 @@ export async function takeCall(
 ): Promise<TakenCall | GateWait> {
   if (take.leaseMs > gateLimits.leaseMaxMs) throw new RangeError('a call takes two minutes at most');
   return inPractice(db, take.practiceId, async (tx) => {
-    const { share: held, ...state } = await lockGate(tx, take, clock);
-    const share = isShareDue(held, state) ? await renewShare(tx, { ...take, ...state }) : held;
-    if (!share) return wait(notConnected(state.now), state.now);
-    const decision = decideCall({ ...state, ...share, pausedUntil: laterPause(state, share) }, take.priority);
+    const locked = await lockGate(tx, take, { clock });
+    if (!locked) throw new Error('a gate that is waited for is locked in the end');
+    const state = await stateOfGate(tx, take, { locked, clock });
+    if (!state) return wait(notConnected(locked.now), locked.now);
+    const decision = decideCall(state, take.priority);
     if (decision !== 'go') return wait(decision, state.now);
+    const now = nowBy(clock);
     const [call] = await tx
       .insert(remoteCalls)
       .values({
         practiceId: take.practiceId,
         kind: take.kind,
         what: take.what,
-        startedAt: clock(),
-        leaseUntil: sql`${clock()} + ${take.leaseMs} * interval '1 millisecond'`,
+        startedAt: now,
+        leaseUntil: sql`${now} + ${take.leaseMs} * interval '1 millisecond'`,
       })
       .returning({ callId: remoteCalls.id });
     if (!call) throw new Error('the call was not written');
     return call;
   });
-}
-
-type Paused = { readonly pausedUntil: Date | null };
-
-/** The gate may be paused by itself, by its tenant or by the app. */
-export function laterPause(gate: Paused, share: Paused): Date | null {
-  if (gate.pausedUntil && share.pausedUntil)
-    return gate.pausedUntil > share.pausedUntil ? gate.pausedUntil : share.pausedUntil;
-  return gate.pausedUntil ?? share.pausedUntil;
 }
 
 /** Somebody disconnected meanwhile, and whoever asks learns it from the connection. */

@@ -1,69 +1,130 @@
 import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
+import { perConnection } from '../db/per-connection.ts';
 import { callShares } from '../db/schema/call-shares.ts';
+import { connections } from '../db/schema/connections.ts';
 import { deliveryGates, remoteCalls } from '../db/schema/delivery-gates.ts';
-import type { GateClock } from './gate-clock.ts';
+import { type GateClock, nowByValue } from './gate-clock.ts';
 import { gateLimits } from './gate-limits.ts';
 import type { GateState } from './gate-state.ts';
-import type { Share } from './renew-share.ts';
+import { isShareDue, renewShare, type Share } from './renew-share.ts';
 import type { Gate } from './wake-gate.ts';
 
-export type LockedGate = Omit<GateState, 'perMinute'> & {
+export type LockedGate = Omit<GateState, 'perMinute' | 'inFlight' | 'inMinute' | 'oldestEnd'> & {
   readonly shareId: string;
   readonly share: Share | null;
+  /** Whether its connection lets calls through without a person. */
+  readonly isConnected: boolean;
 };
 
-/**
- * Locks a gate's row and counts its calls.
- *
- * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
- * counts in its own minute, whenever it arrived there.
- */
-export async function lockGate(tx: Tx, gate: Gate, clock: GateClock): Promise<LockedGate> {
-  const { practiceId, kind } = gate;
-  const now = clock();
-  const [row] = await tx
+type Lock = {
+  readonly clock: GateClock;
+  /** Gives up at once when another transaction is at it, instead of waiting. */
+  readonly skipLocked?: boolean;
+};
+
+/** Locks a gate's row. @returns null when another transaction is at it and `skipLocked` was asked for */
+export async function lockGate(
+  tx: Tx,
+  { practiceId, kind }: Gate,
+  { clock, skipLocked = false }: Lock,
+): Promise<LockedGate | null> {
+  const lock = skipLocked ? freeGate : gateInTurn;
+  const [row] = await lock(tx).execute({ practiceId, kind, at: clock.at });
+  if (!row && !skipLocked) throw new Error(`practice ${practiceId} has no ${kind} gate`);
+  return row ?? null;
+}
+
+const gateInTurn = perConnection((tx) =>
+  selectGate(tx).for('update', { of: deliveryGates }).prepare('gate_in_turn'),
+);
+const freeGate = perConnection((tx) =>
+  selectGate(tx).for('update', { of: deliveryGates, skipLocked: true }).prepare('free_gate'),
+);
+
+function selectGate(tx: Tx) {
+  const connected = tx
+    .select({ id: connections.id })
+    .from(connections)
+    .where(
+      and(
+        eq(connections.practiceId, sql.placeholder('practiceId')),
+        eq(connections.kind, sql.placeholder('kind')),
+        eq(connections.status, 'connected'),
+      ),
+    );
+  return tx
     .select({
-      now: sql<Date>`${now}`.mapWith(deliveryGates.pausedUntil),
+      now: sql<Date>`${nowByValue}`.mapWith(deliveryGates.pausedUntil),
       pausedUntil: deliveryGates.pausedUntil,
       dayRemaining: deliveryGates.dayRemaining,
       remainingAt: deliveryGates.remainingAt,
       dayResetsAt: deliveryGates.dayResetsAt,
       shareId: deliveryGates.shareId,
       share: callShares,
+      isConnected: sql<boolean>`exists (${connected})`,
     })
     .from(deliveryGates)
     .leftJoin(callShares, eq(callShares.shareId, deliveryGates.shareId))
-    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)))
-    .for('update', { of: deliveryGates });
-  if (!row) throw new Error(`practice ${practiceId} has no ${kind} gate`);
-  return { ...row, ...(await countCalls(tx, gate, clock)) };
+    .where(
+      and(
+        eq(deliveryGates.practiceId, sql.placeholder('practiceId')),
+        eq(deliveryGates.kind, sql.placeholder('kind')),
+      ),
+    );
 }
 
-type Counted = Pick<GateState, 'inFlight' | 'inMinute' | 'oldestEnd'>;
+/**
+ * Counts the calls of a locked gate, and draws its share of the app's limit where that is due.
+ *
+ * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
+ * counts in its own minute, whenever it arrived there.
+ *
+ * @returns null when its connection is gone
+ */
+export async function stateOfGate(
+  tx: Tx,
+  gate: Gate,
+  { locked, clock }: { readonly locked: LockedGate; readonly clock: GateClock },
+): Promise<GateState | null> {
+  const { practiceId, kind } = gate;
+  const [counted] = await countedCalls(tx).execute({ practiceId, kind, at: clock.at });
+  const { inFlight = 0, inMinute = 0, oldestEnd = null } = counted ?? {};
+  const { shareId, now } = locked;
+  const isDue = isShareDue(locked.share, { now, inMinute });
+  const share = isDue ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute }) : locked.share;
+  if (!share) return null;
+  const { perMinute } = share;
+  return { ...locked, inFlight, inMinute, oldestEnd, perMinute, pausedUntil: laterPause(locked, share) };
+}
 
-async function countCalls(tx: Tx, { practiceId, kind }: Gate, clock: GateClock): Promise<Counted> {
-  const now = clock();
-  const overAt = sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil})`;
-  const [counted] = await tx
+const overAt = sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil})`;
+
+const countedCalls = perConnection((tx) =>
+  tx
     .select({
-      inFlight: sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${now})::int`,
+      inFlight: sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${nowByValue})::int`,
       inMinute: sql<number>`count(*)::int`,
       oldestEnd: sql<Date | null>`min(${overAt})`.mapWith(remoteCalls.endedAt),
     })
     .from(remoteCalls)
     .where(
       and(
-        eq(remoteCalls.practiceId, practiceId),
-        eq(remoteCalls.kind, kind),
-        sql`${remoteCalls.startedAt} > ${now} - interval '10 minutes'`,
-        sql`${overAt} > ${now} - ${gateLimits.windowMs} * interval '1 millisecond'`,
+        eq(remoteCalls.practiceId, sql.placeholder('practiceId')),
+        eq(remoteCalls.kind, sql.placeholder('kind')),
+        sql`${remoteCalls.startedAt} > ${nowByValue} - interval '10 minutes'`,
+        sql`${overAt} > ${nowByValue} - ${gateLimits.windowMs} * interval '1 millisecond'`,
       ),
-    );
-  return {
-    inFlight: counted?.inFlight ?? 0,
-    inMinute: counted?.inMinute ?? 0,
-    oldestEnd: counted?.oldestEnd ?? null,
-  };
+    )
+    .prepare('counted_calls'),
+);
+
+type Paused = { readonly pausedUntil: Date | null };
+
+/** The gate may be paused by itself, by its tenant or by the app. */
+function laterPause(gate: Paused, share: Paused): Date | null {
+  if (gate.pausedUntil && share.pausedUntil)
+    return gate.pausedUntil > share.pausedUntil ? gate.pausedUntil : share.pausedUntil;
+  return gate.pausedUntil ?? share.pausedUntil;
 }

@@ -1,10 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
-import type { ConnectionKind } from '../db/schema/connections.ts';
+import { type ConnectionKind, connectionKinds } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 
 export type Gate = { readonly practiceId: string; readonly kind: ConnectionKind };
+
+/** The PostgreSQL channel on which workers hear that something became due at a gate. */
+export const dueChannel = 'throughline_due';
+
+/** Something is due at a gate, now or a while from when it was told. */
+export type Due = Gate & { readonly inMs: number };
 
 /** Makes sure a worker looks at the gate no later than `delayMs` from now, by the database's clock. */
 export async function wakeGate(tx: Tx, { practiceId, kind }: Gate, delayMs: number): Promise<void> {
@@ -12,7 +18,20 @@ export async function wakeGate(tx: Tx, { practiceId, kind }: Gate, delayMs: numb
   await tx
     .update(deliveryGates)
     .set({ nextDueAt: sql`least(coalesce(${deliveryGates.nextDueAt}, 'infinity'), ${due})` })
-    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)));
+    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)))
+    .returning({ told: tellDue(delayMs) });
+}
+
+/** As a column of what an update of a gate returns: tells the workers once the transaction commits. */
+export function tellDue(inMs: number) {
+  return sql`pg_notify(${dueChannel}, ${deliveryGates.practiceId} || ' ' || ${deliveryGates.kind} || ${` ${inMs}`})`;
+}
+
+/** Reads what `tellDue` said; null for anything else on the channel. */
+export function readDue(payload: string): Due | null {
+  const [practiceId, name, inMs] = payload.split(' ');
+  const kind = connectionKinds.find((known) => known === name);
+  return practiceId && kind ? { practiceId, kind, inMs: Number(inMs) } : null;
 }
 
 /** The gate a message goes through. */

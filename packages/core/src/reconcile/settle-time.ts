@@ -12,7 +12,7 @@ import type { Choice } from '../sync/inputs.ts';
 import { defaultTiming } from '../sync/timing.ts';
 import { applyTimeStep } from '../time-entry/apply-time-step.ts';
 import { type DesiredTime, differingField, hashTime } from '../time-entry/desired-time.ts';
-import { loadSituation } from '../time-entry/load-situations.ts';
+import { loadSituationsById } from '../time-entry/load-situations.ts';
 import { requireTimeEntry } from '../time-entry/require-time-entry.ts';
 import { updateTimeEntry } from '../time-entry/update-time-entry.ts';
 import { acceptDifference, reopenDifference } from './accept-difference.ts';
@@ -85,7 +85,7 @@ async function stepChoice(ctx: ServiceContext, { timeEntryId, others, choice }: 
     // What was taken over may still differ by a mark or a blank; it stays as it is.
     case 'take_theirs':
     case 'accept': {
-      const [entry] = await loadSituation(ctx.tx, ctx.practice, timeEntryId);
+      const [entry] = await loadSituationsById(ctx.tx, ctx.practice, [timeEntryId]);
       const desired = entry?.situation.removed ? null : entry?.situation.desired;
       return { kind: 'leave', wantedHash: desired ? hashTime(desired) : null };
     }
@@ -115,7 +115,7 @@ async function takeTheirs(ctx: ServiceContext, timeEntryId: string, found: TimeD
     .from(xpmTimes)
     .where(and(eq(xpmTimes.practiceId, ctx.practice.id), eq(xpmTimes.xpmTimeUuid, found.xpmTimeUuid ?? '')));
   if (!record) throw notFound('record in XPM');
-  const [entry] = await loadSituation(ctx.tx, ctx.practice, timeEntryId);
+  const [entry] = await loadSituationsById(ctx.tx, ctx.practice, [timeEntryId]);
   requireSamePlace(record, entry?.situation.desired ?? null);
   await ctx.tx
     .update(timeEntries)

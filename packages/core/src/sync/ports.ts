@@ -17,12 +17,14 @@ export type SyncStore<C extends Claimed = Claimed> = {
   intend(claimed: C): Promise<StepResult | null>;
 };
 
+/** What came of work that needs a call; `wait`: none was granted, and nothing done. */
+export type Granted<T> =
+  | { readonly kind: 'made'; readonly value: T }
+  | { readonly kind: 'wait'; readonly ms: number };
+
 /** What the remote side allows: a call is taken before it is made, for the whole connection. */
 export type SyncGate = {
-  withCall<T>(
-    what: string,
-    work: () => Promise<T>,
-  ): Promise<{ readonly kind: 'made'; readonly value: T } | { readonly kind: 'wait'; readonly ms: number }>;
+  withCall<T>(what: string, work: () => Promise<T>): Promise<Granted<T>>;
 };
 
 export type SyncPorts<C extends Claimed = Claimed> = {

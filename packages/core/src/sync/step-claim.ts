@@ -1,13 +1,11 @@
 import type { StepResult } from './inputs.ts';
 import { type SyncRecord, withoutLease } from './record.ts';
-import { done, dropped, type InputOf, type StepContext, waiting } from './step-result.ts';
-
-const claimable: readonly string[] = ['queued', 'sending', 'uncertain'];
+import { done, dropped, type InputOf, isWaiting, type StepContext, waiting } from './step-result.ts';
 
 /** Whether a worker may take it: waiting, or under way in the hands of one that is gone. */
 export function isClaimable(record: SyncRecord, now: number): boolean {
   const isFree = record.leaseUntil === null || record.leaseUntil <= now;
-  return claimable.includes(record.state) && isFree && record.availableAt <= now;
+  return isWaiting(record) && isFree && record.availableAt <= now;
 }
 
 /**

@@ -16,9 +16,15 @@ export function done(record: SyncRecord, ...effects: readonly SyncEffect[]): Ste
   return { record, effects, verdict: 'done' };
 }
 
-/** A record waiting to be taken again, and the wake-up that makes sure of it. */
+/** A record that may be taken again after a while, and, where somebody has to take it, the wake-up that makes sure. */
 export function waiting(record: SyncRecord, delayMs: number, now: number): StepResult {
-  return done({ ...record, availableAt: now + delayMs }, { kind: 'wake', inMs: delayMs });
+  const next = { ...record, availableAt: now + delayMs };
+  return isWaiting(next) ? done(next, { kind: 'wake', inMs: delayMs }) : done(next);
+}
+
+/** Whether a worker has something to do about it. */
+export function isWaiting({ state }: SyncRecord): boolean {
+  return state === 'queued' || state === 'sending' || state === 'uncertain';
 }
 
 type Receipt = Extract<SyncEffect, { kind: 'receipt' }>;

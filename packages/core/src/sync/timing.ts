@@ -22,6 +22,11 @@ export function quietMs(timing: DeliveryTiming): number {
   return timing.sendFenceMs + timing.httpTimeoutMs + timing.lateEffectMs;
 }
 
+/** How long a granted call counts as in flight when nobody tells its end. */
+export function callLeaseMs(timing: DeliveryTiming): number {
+  return timing.sendFenceMs + timing.httpTimeoutMs + 5_000;
+}
+
 const attemptsBudget = 12;
 
 /** Whether a message failed so often by itself that a person has to look. */

@@ -1,40 +1,73 @@
-import { eq } from 'drizzle-orm';
-
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
-import { timeEntries } from '../db/schema/time-entries.ts';
-import { type Answer, type Applied, applyStep } from '../outbox/apply-step.ts';
+import { type Answer, type Applied, applySteps } from '../outbox/apply-step.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
-import { lockEntries } from './load-situations.ts';
-import { planAll } from './replan.ts';
+import { lockEntriesById } from './load-situations.ts';
+import { planEntries } from './replan.ts';
 
-/**
- * Makes one step of the protocol on the message of an entry, audits what changed, and plans anew where the entry may
- * have changed while an operation was under way. Nothing happens when another worker has taken the message over.
- */
+/** A message of an entry, and what happened to it. */
+export type TimeStepping = {
+  readonly message: Pick<OutboxMessage, 'id' | 'subjectId'>;
+  readonly input: SyncInput;
+  readonly answer?: Answer | undefined;
+};
+
+/** As {@link applyTimeSteps}, for one message. */
 export async function applyTimeStep(
   ctx: ServiceContext,
-  message: Pick<OutboxMessage, 'practiceId' | 'id' | 'subjectId'>,
-  stepping: { readonly input: SyncInput; readonly timing: DeliveryTiming; readonly answer?: Answer },
+  message: TimeStepping['message'],
+  { timing, ...stepping }: Omit<TimeStepping, 'message'> & { readonly timing: DeliveryTiming },
 ): Promise<Applied> {
-  const thisEntry = eq(timeEntries.id, message.subjectId);
-  if (stepping.input.kind !== 'release') await lockEntries(ctx.tx, ctx.practice.id, thisEntry);
-  const applied = await applyStep(ctx.tx, message, stepping);
-  if (applied.verdict === 'dropped' || stepping.input.kind === 'release') return applied;
-  const { before, after, effects } = applied;
-  if (before.state !== after.state || before.remoteId !== after.remoteId) {
-    await recordAudit(ctx, {
-      subjectKind: 'time_entry',
-      subjectId: message.subjectId,
-      before: { delivery: before.state, op: before.op },
-      after: { delivery: after.state, reason: after.reason, xpmTimeUuid: after.remoteId },
-    });
-  }
-  const replan = effects.find((effect) => effect.kind === 'replan');
-  if (replan) await planAll(ctx, thisEntry, { restMs: 0, again: replan.again });
+  const [applied] = await applyTimeSteps(ctx, [{ ...stepping, message }], timing);
+  if (!applied) throw new RangeError(`there is no message ${message.id}`);
+  return applied;
+}
+
+/**
+ * Makes a step of the protocol on the message of each of these entries, audits what changed, and plans anew where an
+ * entry may have changed while an operation was under way. Nothing happens to one that another worker has taken over.
+ *
+ * @returns what came of each, in the order given
+ */
+export async function applyTimeSteps(
+  ctx: ServiceContext,
+  steppings: readonly TimeStepping[],
+  timing: DeliveryTiming,
+): Promise<Applied[]> {
+  const told = steppings.filter(({ input }) => input.kind !== 'release');
+  const toldOf = new Set(told.map(({ message }) => message.subjectId));
+  await lockEntriesById(ctx.tx, ctx.practice.id, [...toldOf]);
+  const applied = await applySteps(ctx.tx, ctx.practice.id, {
+    steppings: steppings.map(({ message, ...stepping }) => ({ ...stepping, messageId: message.id })),
+    timing,
+  });
+  const news = applied.filter(({ verdict, after }) => verdict === 'done' && toldOf.has(after.subjectId));
+  if (news.length === 0) return applied;
+  await recordAudit(ctx, ...news.filter(isVisible).map(auditOf));
+  for (const again of [false, true]) await planEntries(ctx, replanned(news, again), { restMs: 0, again });
   ctx.announce('delivery');
   ctx.announce('timeEntry');
   return applied;
+}
+
+function isVisible({ before, after }: Applied): boolean {
+  return before.state !== after.state || before.remoteId !== after.remoteId;
+}
+
+function auditOf({ before, after }: Applied) {
+  return {
+    subjectKind: 'time_entry',
+    subjectId: after.subjectId,
+    before: { delivery: before.state, op: before.op },
+    after: { delivery: after.state, reason: after.reason, xpmTimeUuid: after.remoteId },
+  };
+}
+
+function replanned(news: readonly Applied[], again: boolean): string[] {
+  const asks = news.filter(({ effects }) =>
+    effects.some((effect) => effect.kind === 'replan' && effect.again === again),
+  );
+  return asks.map(({ after }) => after.subjectId);
 }

@@ -1,14 +1,11 @@
-import { eq } from 'drizzle-orm';
-
 import type { ServiceContext } from '../context.ts';
 import type { DeliveryOp } from '../db/schema/outbox-messages.ts';
-import { timeEntries } from '../db/schema/time-entries.ts';
-import { type Applied, applyStep } from '../outbox/apply-step.ts';
+import { type Applied, applySteps } from '../outbox/apply-step.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { DeliveryPlan } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { type DesiredTime, hashTime } from './desired-time.ts';
-import { loadSituations, lockEntries } from './load-situations.ts';
+import { loadSituationsById, lockEntriesById } from './load-situations.ts';
 import { planDelivery } from './plan-delivery.ts';
 
 export type TimeOperation = {
@@ -31,30 +28,34 @@ type Intend = {
 };
 
 /**
- * Decides, from the entry as it is *now*, what a claimed message should do, and writes it down before it is sent.
- * Nothing to send any more gives the message back as planned.
+ * Decides, from the entries as they are *now*, what claimed messages should do, and writes it down before it is sent.
+ * Nothing to send any more gives a message back as planned.
+ *
+ * @returns what came of each, in the order given
  */
-export async function intendTime(
+export async function intendTimes(
   ctx: ServiceContext,
-  message: OutboxMessage,
+  messages: readonly OutboxMessage[],
   { prepare, timing }: Intend,
-): Promise<IntendedTime> {
-  const thisEntry = eq(timeEntries.id, message.subjectId);
-  await lockEntries(ctx.tx, ctx.practice.id, thisEntry);
-  const [entry] = await loadSituations(ctx.tx, ctx.practice, thisEntry);
-  const plan = entry ? planDelivery(entry.situation) : noEntry;
-  const operation = operationOf(plan, entry?.situation.desired ?? null);
-  const input = {
-    kind: 'intend',
-    epoch: message.leaseEpoch,
-    plan,
-    hash: operation?.desired ? hashTime(operation.desired) : null,
-    request: operation ? prepare(operation) : '',
-    key: null,
-  } as const;
-  const applied = await applyStep(ctx.tx, message, { input, timing });
-  if (applied.verdict === 'done') ctx.announce('delivery');
-  return { ...applied, operation };
+): Promise<IntendedTime[]> {
+  const timeEntryIds = messages.map(({ subjectId }) => subjectId);
+  await lockEntriesById(ctx.tx, ctx.practice.id, timeEntryIds);
+  const entries = await loadSituationsById(ctx.tx, ctx.practice, timeEntryIds);
+  const situations = new Map(entries.map(({ timeEntryId, situation }) => [timeEntryId, situation]));
+  const intents = messages.map((message) => {
+    const situation = situations.get(message.subjectId);
+    const plan = situation ? planDelivery(situation) : noEntry;
+    return { message, plan, operation: operationOf(plan, situation?.desired ?? null) };
+  });
+  const steppings = intents.map(({ message, plan, operation }) => {
+    const hash = operation?.desired ? hashTime(operation.desired) : null;
+    const request = operation ? prepare(operation) : '';
+    const input = { kind: 'intend', epoch: message.leaseEpoch, plan, hash, request, key: null } as const;
+    return { messageId: message.id, input };
+  });
+  const applied = await applySteps(ctx.tx, ctx.practice.id, { steppings, timing });
+  if (applied.some(({ verdict }) => verdict === 'done')) ctx.announce('delivery');
+  return applied.map((one, index) => ({ ...one, operation: intents[index]?.operation ?? null }));
 }
 
 /** Its timer runs again: nothing is wanted yet. */

@@ -67,26 +67,41 @@ export async function loadSituations(tx: Tx, practice: Practice, where: SQL): Pr
   return rows.map((row) => toEntrySituation(practice, row));
 }
 
-/** As `loadSituations`, for one entry; none while its timer runs. */
-export async function loadSituation(
+/** As `loadSituations`, for these entries; none for those whose timer runs. */
+export async function loadSituationsById(
   tx: Tx,
   practice: Practice,
-  timeEntryId: string,
+  timeEntryIds: readonly string[],
 ): Promise<EntrySituation[]> {
-  const rows = await oneSituation(tx).execute({ practiceId: practice.id, timeEntryId });
+  const rows = await situationsById(tx).execute({ practiceId: practice.id, timeEntryIds });
   return rows.map((row) => toEntrySituation(practice, row));
 }
 
-const oneSituation = perConnection((tx) =>
-  selectSituations(tx)
-    .where(
-      and(
-        eq(timeEntries.practiceId, sql.placeholder('practiceId')),
-        eq(timeEntries.id, sql.placeholder('timeEntryId')),
-        isNotNull(timeEntries.minutes),
-      ),
-    )
-    .prepare(''),
+const situationsById = perConnection((tx) => selectSituations(tx).where(isOneOf).prepare('situations_by_id'));
+
+/** As `lockEntries`, for these entries. */
+export async function lockEntriesById(
+  tx: Tx,
+  practiceId: string,
+  timeEntryIds: readonly string[],
+): Promise<void> {
+  if (timeEntryIds.length > 0) await entriesById(tx).execute({ practiceId, timeEntryIds });
+}
+
+const entriesById = perConnection((tx) =>
+  tx
+    .select({ id: timeEntries.id })
+    .from(timeEntries)
+    .where(isOneOf)
+    .orderBy(timeEntries.id)
+    .for('update')
+    .prepare('entries_by_id'),
+);
+
+const isOneOf = and(
+  eq(timeEntries.practiceId, sql.placeholder('practiceId')),
+  sql`${timeEntries.id} = any(${sql.placeholder('timeEntryIds')}::uuid[])`,
+  isNotNull(timeEntries.minutes),
 );
 
 function selectSituations(tx: Tx) {

@@ -10,7 +10,7 @@ import { newRecord } from '../sync/record.ts';
 import { step } from '../sync/step.ts';
 import { defaultTiming } from '../sync/timing.ts';
 import { hashTime } from './desired-time.ts';
-import { type EntrySituation, loadSituation, loadSituations, lockEntries } from './load-situations.ts';
+import { type EntrySituation, loadSituations, loadSituationsById, lockEntries } from './load-situations.ts';
 import { planDelivery } from './plan-delivery.ts';
 
 type Replan = {
@@ -22,8 +22,7 @@ type Replan = {
 
 /** Plans the delivery of one entry anew after a change to it. The caller's transaction holds the entry's lock. */
 export async function replanEntry(ctx: ServiceContext, timeEntryId: string): Promise<void> {
-  const entries = await loadSituation(ctx.tx, ctx.practice, timeEntryId);
-  await writePlans(ctx, entries, { restMs: ctx.settings.settleSeconds * 1000 });
+  await planEntries(ctx, [timeEntryId], { restMs: ctx.settings.settleSeconds * 1000 });
 }
 
 /** Plans the delivery of all entries of these work items anew after their links changed. */
@@ -46,12 +45,17 @@ export async function replanJobEntries(ctx: ServiceContext, xpmJobNumbers: reado
 /** Locks the entries matching `where`, then plans their delivery anew. */
 export async function replan(ctx: ServiceContext, where: SQL, options: Replan): Promise<void> {
   await lockEntries(ctx.tx, ctx.practice.id, where);
-  await planAll(ctx, where, options);
+  await writePlans(ctx, await loadSituations(ctx.tx, ctx.practice, where), options);
 }
 
 /** Plans without locking: for a transaction that holds the entries' locks already. */
-export async function planAll(ctx: ServiceContext, where: SQL, options: Replan): Promise<void> {
-  await writePlans(ctx, await loadSituations(ctx.tx, ctx.practice, where), options);
+export async function planEntries(
+  ctx: ServiceContext,
+  timeEntryIds: readonly string[],
+  options: Replan,
+): Promise<void> {
+  if (timeEntryIds.length === 0) return;
+  await writePlans(ctx, await loadSituationsById(ctx.tx, ctx.practice, timeEntryIds), options);
 }
 
 async function writePlans(

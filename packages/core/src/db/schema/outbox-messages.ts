@@ -96,6 +96,9 @@ export const outboxMessages = pgTable(
     index('outbox_messages_due')
       .on(t.practiceId, t.gate, t.availableAt)
       .where(sql`${t.state} in ('queued', 'sending', 'uncertain')`),
+    index('outbox_messages_leased')
+      .on(t.practiceId, t.gate, t.leaseUntil)
+      .where(sql`${t.leaseUntil} is not null`),
     check('outbox_messages_op_whole', sql`(${t.op} is null) = (${t.opRequest} is null)`),
     check(
       'outbox_messages_in_flight_has_op',
