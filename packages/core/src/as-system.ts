@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 import type { ServiceContext, ServiceSettings } from './context.ts';
 import type { Database } from './db/client.ts';
 import { inPractice } from './db/in-practice.ts';
+import { perConnection } from './db/per-connection.ts';
 import { practices } from './db/schema/practices.ts';
 import { notFound } from './errors.ts';
 
@@ -24,9 +25,17 @@ export function asSystem<T>(
 ): Promise<T> {
   const { practiceId, verb, now, settings, kind = 'system' } = call;
   return inPractice(db, practiceId, async (tx, announce) => {
-    const [practice] = await tx.select().from(practices).where(eq(practices.id, practiceId));
+    const [practice] = await onePractice(tx).execute({ practiceId });
     if (!practice) throw notFound('practice');
     const actor = { kind, name: kind === 'rule' ? 'Rule' : 'Throughline' } as const;
     return work({ tx, practice, actor, now, verb, requestId: null, settings, announce });
   });
 }
+
+const onePractice = perConnection((tx) =>
+  tx
+    .select()
+    .from(practices)
+    .where(eq(practices.id, sql.placeholder('practiceId')))
+    .prepare('one_practice'),
+);

@@ -1,13 +1,12 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 
 import type { Tx } from '../db/client.ts';
-import { perConnection } from '../db/per-connection.ts';
-import { deliveryGates } from '../db/schema/delivery-gates.ts';
-import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
+import { deliveryEvents } from '../db/schema/outbox-messages.ts';
 import type { StepResult, SyncEffect, SyncInput } from '../sync/inputs.ts';
 import { step } from '../sync/step.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
+import { type Held, holdMessages } from './hold-messages.ts';
 import { isCircuitOpen } from './pause-after.ts';
 import { type OutboxMessage, toRecord } from './record-row.ts';
 import { sha256 } from './sha256.ts';
@@ -36,36 +35,37 @@ export type Applied = StepResult & {
   readonly after: OutboxMessage;
 };
 
-/** As {@link applySteps}, for one message. */
+/** Locks one message and makes a step on it, as {@link applySteps}. */
 export async function applyStep(
   tx: Tx,
   { practiceId, id }: Pick<OutboxMessage, 'practiceId' | 'id'>,
   { timing, ...stepping }: Omit<Stepping, 'messageId'> & { readonly timing: DeliveryTiming },
 ): Promise<Applied> {
-  const [applied] = await applySteps(tx, practiceId, { steppings: [{ ...stepping, messageId: id }], timing });
+  const held = await holdMessages(tx, practiceId, [id]);
+  const [applied] = await applySteps(tx, { held, steppings: [{ ...stepping, messageId: id }], timing });
   if (!applied) throw new RangeError(`there is no message ${id}`);
   return applied;
 }
 
+type Steps = {
+  readonly held: readonly Held[];
+  /** Of different messages, all held. */
+  readonly steppings: readonly Stepping[];
+  readonly timing: DeliveryTiming;
+};
+
 /**
- * Makes a step of the protocol on each of these messages of a practice: reads them under their locks, steps, writes
- * what changed, adds the receipts and wakes the gates, all in the caller's transaction. Sending, planning anew and
- * looking further are left to the caller, as effects.
+ * Makes a step of the protocol on each of these messages of a practice: writes what changed, adds the receipts and
+ * wakes the gates, all in the transaction that holds them. Sending, planning anew and looking further are left to the
+ * caller, as effects.
  *
- * @param steppings of different messages
  * @returns what came of each, in the order given
- * @throws {RangeError} when there is no such message
+ * @throws {RangeError} when one is not held, as there is no such message
  */
-export async function applySteps(
-  tx: Tx,
-  practiceId: string,
-  { steppings, timing }: { readonly steppings: readonly Stepping[]; readonly timing: DeliveryTiming },
-): Promise<Applied[]> {
-  const messageIds = steppings.map(({ messageId }) => messageId);
-  const rows = await heldMessages(tx).execute({ practiceId, messageIds });
-  const held = new Map(rows.map((row) => [row.message.id, row]));
+export async function applySteps(tx: Tx, { held, steppings, timing }: Steps): Promise<Applied[]> {
+  const rows = new Map(held.map((row) => [row.message.id, row]));
   const made = steppings.map(({ messageId, input, answer }) => {
-    const row = held.get(messageId);
+    const row = rows.get(messageId);
     if (!row) throw new RangeError(`there is no message ${messageId}`);
     const { message, failures, now } = row;
     const around = { now: now.getTime(), timing, isOutage: isCircuitOpen(failures) };
@@ -73,7 +73,6 @@ export async function applySteps(
   });
   const written = await writeRecords(
     tx,
-    practiceId,
     made.map(({ message, result }) => ({ message, after: result.record })),
   );
   const applied = made.map(({ message, answer, result }, index) => ({
@@ -86,33 +85,6 @@ export async function applySteps(
   await wakeGates(tx, applied);
   return applied;
 }
-
-/** Locks in one order, so that two who want the same messages never wait for each other in a circle. */
-const heldMessages = perConnection((tx) =>
-  tx
-    .select({
-      message: outboxMessages,
-      failures: deliveryGates.failures,
-      now: sql<Date>`clock_timestamp()`.mapWith(outboxMessages.availableAt),
-    })
-    .from(outboxMessages)
-    .innerJoin(
-      deliveryGates,
-      and(
-        eq(deliveryGates.practiceId, outboxMessages.practiceId),
-        eq(deliveryGates.kind, outboxMessages.gate),
-      ),
-    )
-    .where(
-      and(
-        eq(outboxMessages.practiceId, sql.placeholder('practiceId')),
-        sql`${outboxMessages.id} = any(${sql.placeholder('messageIds')}::uuid[])`,
-      ),
-    )
-    .orderBy(asc(outboxMessages.id))
-    .for('update', { of: outboxMessages })
-    .prepare('held_messages'),
-);
 
 type Made = Pick<Applied, 'after' | 'effects'> & { readonly answer: Answer | undefined };
 

@@ -10,19 +10,17 @@ import { changedColumns, type OutboxMessage, recordColumns, toColumns, toRecord 
 export type RecordChange = { readonly message: OutboxMessage; readonly after: SyncRecord };
 
 /**
- * Writes what steps made of messages, in one statement. The caller holds whatever keeps others from changing the same.
+ * Writes what steps made of messages of a practice, in one statement. The caller holds whatever keeps others from changing the same.
  *
  * @returns the messages as they are now, in the order given
  */
-export async function writeRecords(
-  tx: Tx,
-  practiceId: string,
-  changes: readonly RecordChange[],
-): Promise<OutboxMessage[]> {
+export async function writeRecords(tx: Tx, changes: readonly RecordChange[]): Promise<OutboxMessage[]> {
   const changed = changes.filter(
     ({ message, after }) => Object.keys(changedColumns(toRecord(message), after)).length > 0,
   );
-  if (changed.length > 0) {
+  const [first] = changed;
+  if (first) {
+    const { practiceId } = first.message;
     const rows = changed.map(({ message, after }) => asRow(message.id, after));
     await manyRecords(tx).execute({ practiceId, rows: JSON.stringify(rows) });
   }

@@ -1,15 +1,16 @@
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { type Answer, type Applied, applySteps } from '../outbox/apply-step.ts';
+import { holdMessages } from '../outbox/hold-messages.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
-import { lockEntriesById } from './load-situations.ts';
+import { holdEntries } from './hold-entries.ts';
 import { planEntries } from './replan.ts';
 
 /** A message of an entry, and what happened to it. */
 export type TimeStepping = {
-  readonly message: Pick<OutboxMessage, 'id' | 'subjectId'>;
+  readonly message: Pick<OutboxMessage, 'id'>;
   readonly input: SyncInput;
   readonly answer?: Answer | undefined;
 };
@@ -37,19 +38,27 @@ export async function applyTimeSteps(
   timing: DeliveryTiming,
 ): Promise<Applied[]> {
   const told = steppings.filter(({ input }) => input.kind !== 'release');
-  const toldOf = new Set(told.map(({ message }) => message.subjectId));
-  await lockEntriesById(ctx.tx, ctx.practice.id, [...toldOf]);
-  const applied = await applySteps(ctx.tx, ctx.practice.id, {
+  const returned = steppings.filter(({ input }) => input.kind === 'release');
+  const { tx, practice } = ctx;
+  const held = await holdEntries(tx, practice.id, told.map(idOf));
+  if (returned.length > 0) held.push(...(await holdMessages(tx, practice.id, returned.map(idOf))));
+  const applied = await applySteps(tx, {
+    held,
     steppings: steppings.map(({ message, ...stepping }) => ({ ...stepping, messageId: message.id })),
     timing,
   });
-  const news = applied.filter(({ verdict, after }) => verdict === 'done' && toldOf.has(after.subjectId));
+  const isTold = new Set(told.map(idOf));
+  const news = applied.filter(({ verdict, after }) => verdict === 'done' && isTold.has(after.id));
   if (news.length === 0) return applied;
   await recordAudit(ctx, ...news.filter(isVisible).map(auditOf));
   for (const again of [false, true]) await planEntries(ctx, replanned(news, again), { restMs: 0, again });
   ctx.announce('delivery');
   ctx.announce('timeEntry');
   return applied;
+}
+
+function idOf({ message }: TimeStepping): string {
+  return message.id;
 }
 
 function isVisible({ before, after }: Applied): boolean {

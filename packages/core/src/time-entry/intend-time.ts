@@ -5,7 +5,8 @@ import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { DeliveryPlan } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { type DesiredTime, hashTime } from './desired-time.ts';
-import { loadSituationsById, lockEntriesById } from './load-situations.ts';
+import { holdEntries } from './hold-entries.ts';
+import { loadSituationsById } from './load-situations.ts';
 import { planDelivery } from './plan-delivery.ts';
 
 export type TimeOperation = {
@@ -38,8 +39,12 @@ export async function intendTimes(
   messages: readonly OutboxMessage[],
   { prepare, timing }: Intend,
 ): Promise<IntendedTime[]> {
+  const held = await holdEntries(
+    ctx.tx,
+    ctx.practice.id,
+    messages.map(({ id }) => id),
+  );
   const timeEntryIds = messages.map(({ subjectId }) => subjectId);
-  await lockEntriesById(ctx.tx, ctx.practice.id, timeEntryIds);
   const entries = await loadSituationsById(ctx.tx, ctx.practice, timeEntryIds);
   const situations = new Map(entries.map(({ timeEntryId, situation }) => [timeEntryId, situation]));
   const intents = messages.map((message) => {
@@ -53,7 +58,7 @@ export async function intendTimes(
     const input = { kind: 'intend', epoch: message.leaseEpoch, plan, hash, request, key: null } as const;
     return { messageId: message.id, input };
   });
-  const applied = await applySteps(ctx.tx, ctx.practice.id, { steppings, timing });
+  const applied = await applySteps(ctx.tx, { held, steppings, timing });
   if (applied.some(({ verdict }) => verdict === 'done')) ctx.announce('delivery');
   return applied.map((one, index) => ({ ...one, operation: intents[index]?.operation ?? null }));
 }

@@ -79,25 +79,6 @@ export async function loadSituationsById(
 
 const situationsById = perConnection((tx) => selectSituations(tx).where(isOneOf).prepare('situations_by_id'));
 
-/** As `lockEntries`, for these entries. */
-export async function lockEntriesById(
-  tx: Tx,
-  practiceId: string,
-  timeEntryIds: readonly string[],
-): Promise<void> {
-  if (timeEntryIds.length > 0) await entriesById(tx).execute({ practiceId, timeEntryIds });
-}
-
-const entriesById = perConnection((tx) =>
-  tx
-    .select({ id: timeEntries.id })
-    .from(timeEntries)
-    .where(isOneOf)
-    .orderBy(timeEntries.id)
-    .for('update')
-    .prepare('entries_by_id'),
-);
-
 const isOneOf = and(
   eq(timeEntries.practiceId, sql.placeholder('practiceId')),
   sql`${timeEntries.id} = any(${sql.placeholder('timeEntryIds')}::uuid[])`,
