@@ -1,4 +1,6 @@
+import { fillPlaceholders, type SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 
 /** Columns are named once, in camelCase; the database sees snake_case. */
@@ -35,6 +37,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const txByClient = new WeakMap<pg.PoolClient, Tx>();
+const clientByTx = new WeakMap<Tx, pg.PoolClient>();
 
 /** Drizzle over one checked-out connection; made once per connection, as it learns its columns' names anew each time. */
 export function txOn(client: pg.PoolClient): Tx {
@@ -42,5 +45,28 @@ export function txOn(client: pg.PoolClient): Tx {
   if (known) return known;
   const tx = drizzle(client, { casing });
   txByClient.set(client, tx);
+  clientByTx.set(tx, client);
   return tx;
+}
+
+const dialect = new PgDialect({ casing });
+
+/**
+ * A statement of a hot path that the query builder cannot say: put together once, read and planned by the database
+ * once per connection.
+ *
+ * @param name its own in the whole program
+ * @param statement with `sql.placeholder` for its values
+ */
+export function namedStatement<Row extends pg.QueryResultRow>(
+  name: string,
+  statement: SQL,
+): (tx: Tx, values: Readonly<Record<string, unknown>>) => Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return async (tx, values) => {
+    const client = clientByTx.get(tx);
+    if (!client) throw new RangeError('a named statement needs a transaction of `inPractice`');
+    const { rows } = await client.query<Row>({ name, text, values: fillPlaceholders(params, values) });
+    return rows;
+  };
 }

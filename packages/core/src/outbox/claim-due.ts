@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 
-import type { Database, Tx } from '../db/client.ts';
+import { type Database, namedStatement, type Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
+import { perConnection } from '../db/per-connection.ts';
 import type { ConnectionKind } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
@@ -86,85 +87,107 @@ async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
 
 type Share = { readonly isFresh: boolean; readonly limit: number };
 
-function selectDue(tx: Tx, claim: Claim, { isFresh, limit }: Share) {
-  const { practiceId, kind } = claim;
-  const fresh = and(
-    eq(outboxMessages.attempts, 0),
-    gt(outboxMessages.availableAt, sql`now() - interval '2 minutes'`),
-  );
+type Due = { readonly message: OutboxMessage; readonly now: Date };
+
+async function selectDue(tx: Tx, { practiceId, kind }: Claim, { isFresh, limit }: Share): Promise<Due[]> {
+  const query = isFresh ? dueFresh : dueBacklog;
+  return query(tx).execute({ practiceId, kind, limit });
+}
+
+const isFreshNow = sql`(${outboxMessages.attempts} = 0 and ${outboxMessages.availableAt} > now() - interval '2 minutes')`;
+
+const dueFresh = perConnection((tx) => selectDueWhere(tx, isFreshNow).prepare('due_fresh'));
+const dueBacklog = perConnection((tx) => selectDueWhere(tx, sql`not ${isFreshNow}`).prepare('due_backlog'));
+
+function selectDueWhere(tx: Tx, share: SQL) {
   return tx
     .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
     .from(outboxMessages)
     .where(
       and(
-        eq(outboxMessages.practiceId, practiceId),
-        eq(outboxMessages.gate, kind),
-        inArray(outboxMessages.state, ['queued', 'sending', 'uncertain']),
+        eq(outboxMessages.practiceId, sql.placeholder('practiceId')),
+        eq(outboxMessages.gate, sql.placeholder('kind')),
+        sql`${outboxMessages.state} in ('queued', 'sending', 'uncertain')`,
         lte(outboxMessages.availableAt, sql`now()`),
         or(isNull(outboxMessages.leaseUntil), lte(outboxMessages.leaseUntil, sql`now()`)),
-        isFresh ? fresh : sql`not (${fresh})`,
-        mayBeSent(claim),
+        share,
+        mayBeSent,
       ),
     )
     .orderBy(asc(outboxMessages.availableAt))
-    .limit(limit)
+    .limit(sql.placeholder('limit'))
     .for('update', { skipLocked: true });
 }
 
 /** After the database went back in time: what may be over there already is looked for before it is sent. */
-function mayBeSent({ practiceId, kind }: Claim) {
-  return sql`not (
-    op is null and remote_id is null and created_at < coalesce(
-      (select g.look_first_before from delivery_gates g where g.practice_id = ${practiceId} and g.kind = ${kind}),
-      '-infinity'))`;
-}
+const mayBeSent = sql`not (
+  ${outboxMessages.op} is null and ${outboxMessages.remoteId} is null and ${outboxMessages.createdAt} < coalesce(
+    (select g.look_first_before from delivery_gates g
+      where g.practice_id = ${outboxMessages.practiceId} and g.kind = ${outboxMessages.gate}), '-infinity'))`;
 
-/**
- * Writes the leases, grants the calls, and sets when the gate is due again, in one statement.
- *
- * That is when its next message is: available, and not in a worker's hands. Never before now: a gate that was served
- * goes to the end of the line. With nothing waiting it sleeps: `greatest` alone would pass over the missing time and
- * have every idle gate looked at without end.
- *
- * @returns the granted calls
- */
+/** Writes leases and grants calls. @returns the granted calls */
 async function lease(tx: Tx, claim: Claim, taken: readonly OutboxMessage[]): Promise<number[]> {
   const { practiceId, kind, workerId, what, timing } = claim;
-  const ids = sql.param(taken.map(({ id }) => id));
-  const epochs = sql.param(taken.map(({ leaseEpoch }) => leaseEpoch));
-  const leaseUntil = taken[0]?.leaseUntil ?? null;
-  const calls = taken.filter(({ op }) => op === null).length;
-  const isWaiting = sql`m.practice_id = ${practiceId} and m.gate = ${kind}
-    and m.state in ('queued', 'sending', 'uncertain') and m.id <> all (${ids}::uuid[])`;
-  const { rows } = await tx.execute<{ callIds: string[] }>(sql`
+  const [row] = await leaseMessages(tx, {
+    practiceId,
+    kind,
+    workerId,
+    what,
+    ids: taken.map(({ id }) => id),
+    epochs: taken.map(({ leaseEpoch }) => leaseEpoch),
+    leaseUntil: taken[0]?.leaseUntil ?? null,
+    calls: taken.filter(({ op }) => op === null).length,
+    callLeaseMs: callLeaseMs(timing),
+  });
+  return (row?.callIds ?? []).map(Number);
+}
+
+const given = sql.placeholder;
+
+const othersWaiting = sql`
+  ${outboxMessages.practiceId} = ${given('practiceId')} and ${outboxMessages.gate} = ${given('kind')}
+  and ${outboxMessages.state} in ('queued', 'sending', 'uncertain')
+  and ${outboxMessages.id} <> all (${given('ids')}::uuid[])`;
+
+/**
+ * Leases, granted calls, and when the gate is due again, in one statement.
+ *
+ * It is due when its next message is: available, and not in a worker's hands. Never before now: a gate that was served
+ * goes to the end of the line. With nothing waiting it sleeps: `greatest` alone would pass over the missing time and
+ * have every idle gate looked at without end.
+ */
+const leaseMessages = namedStatement<{ callIds: string[] }>(
+  'lease_messages',
+  sql`
     with leased as (
       update outbox_messages m
-      set lease_owner = ${workerId}, lease_until = ${leaseUntil}, lease_epoch = t.epoch
-      from unnest(${ids}::uuid[], ${epochs}::int[]) as t (id, epoch)
-      where m.practice_id = ${practiceId} and m.id = t.id
+      set lease_owner = ${given('workerId')}, lease_until = ${given('leaseUntil')}, lease_epoch = t.epoch
+      from unnest(${given('ids')}::uuid[], ${given('epochs')}::int[]) as t (id, epoch)
+      where m.practice_id = ${given('practiceId')} and m.id = t.id
     ), granted as (
       insert into remote_calls (practice_id, kind, what, started_at, lease_until)
-      select ${practiceId}, ${kind}, ${what}, clock_timestamp(),
-        clock_timestamp() + ${callLeaseMs(timing)} * interval '1 millisecond'
-      from generate_series(1, ${calls})
+      select ${given('practiceId')}::uuid, ${given('kind')}, ${given('what')}, clock_timestamp(),
+        clock_timestamp() + ${given('callLeaseMs')}::int * interval '1 millisecond'
+      from generate_series(1, ${given('calls')}::int)
       returning id
     ), due as (
-      (select available_at as at from outbox_messages m
-        where ${isWaiting} and (m.lease_until is null or m.lease_until <= now()) and ${mayBeSent(claim)}
+      (select available_at as at from ${outboxMessages}
+        where ${othersWaiting} and (lease_until is null or lease_until <= now()) and ${mayBeSent}
         order by available_at limit 1)
       union all
-      (select lease_until from outbox_messages m
-        where ${isWaiting} and m.lease_until > now() order by lease_until limit 1)
+      (select lease_until from ${outboxMessages}
+        where ${othersWaiting} and lease_until > now()
+        order by lease_until limit 1)
       union all
-      select ${leaseUntil}::timestamptz
+      select ${given('leaseUntil')}::timestamptz
     )
     update delivery_gates g
-    set next_due_at = (select greatest(clock_timestamp(), next.at) from (select min(at) as at from due) next
+    set next_due_at = (
+      select greatest(clock_timestamp(), next.at) from (select min(at) as at from due) next
       where next.at is not null)
-    where g.practice_id = ${practiceId} and g.kind = ${kind}
-    returning (select coalesce(array_agg(id order by id), '{}') from granted) as "callIds"`);
-  return (rows[0]?.callIds ?? []).map(Number);
-}
+    where g.practice_id = ${given('practiceId')} and g.kind = ${given('kind')}
+    returning (select coalesce(array_agg(id order by id), '{}') from granted) as "callIds"`,
+);
 
 /**
  * Nothing fails for want of a connection: what waits says so, and goes when it is there again. A message somebody is

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 
-import type { Database, Tx } from '../db/client.ts';
+import { type Database, namedStatement, type Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
 import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
-import { databaseClock, type GateClock, nowBy, nowByValue } from './gate-clock.ts';
+import { databaseClock, type GateClock, nowByValue } from './gate-clock.ts';
 import { learnDay } from './learn-day.ts';
 import { type CallEnd, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
@@ -41,13 +41,19 @@ export async function writeEnds(
   // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
   const changed = await updateGate(tx, { ends, first }, clock);
   const rows = ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId }));
-  await tx.execute(sql`
-    update remote_calls c
-    set ended_at = ${nowBy(clock)}, status = e.status, correlation_id = e."correlationId"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ("callId" bigint, status int, "correlationId" text)
-    where c.practice_id = ${first.practiceId} and c.id = e."callId"`);
+  await endCalls(tx, { practiceId: first.practiceId, rows: JSON.stringify(rows), at: clock.at });
   return changed;
 }
+
+const endCalls = namedStatement(
+  'end_calls',
+  sql`
+    update remote_calls c
+    set ended_at = ${nowByValue}, status = e.status, correlation_id = e."correlationId"
+    from jsonb_to_recordset(${sql.placeholder('rows')}::jsonb)
+      as e ("callId" bigint, status int, "correlationId" text)
+    where c.practice_id = ${sql.placeholder('practiceId')} and c.id = e."callId"`,
+);
 
 type Ends = { readonly ends: readonly EndCall[]; readonly first: Gate };
 
