@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
-import { type Answer, type Applied, applyStep } from '../outbox/apply-step.ts';
+import { type Applied, applyStep } from '../outbox/apply-step.ts';
+import type { Answer } from '../outbox/receipt-lines.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
@@ -19,9 +20,10 @@ export async function applyTimeStep(
   message: Pick<OutboxMessage, 'practiceId' | 'id' | 'subjectId'>,
   stepping: { readonly input: SyncInput; readonly timing: DeliveryTiming; readonly answer?: Answer },
 ): Promise<Applied> {
+  const { receiptKeys } = ctx.settings;
   const thisEntry = eq(timeEntries.id, message.subjectId);
   if (stepping.input.kind !== 'release') await lockEntries(ctx.tx, ctx.practice.id, thisEntry);
-  const applied = await applyStep(ctx.tx, message, stepping);
+  const applied = await applyStep(ctx.tx, message, { ...stepping, receiptKeys });
   if (applied.verdict === 'dropped' || stepping.input.kind === 'release') return applied;
   const { before, after, effects } = applied;
   if (before.state !== after.state || before.remoteId !== after.remoteId) {

@@ -52,7 +52,8 @@ export async function intendTime(
     request: operation ? prepare(operation) : '',
     key: null,
   } as const;
-  const applied = await applyStep(ctx.tx, message, { input, timing });
+  const { receiptKeys } = ctx.settings;
+  const applied = await applyStep(ctx.tx, message, { input, timing, receiptKeys });
   if (applied.verdict === 'done') ctx.announce('delivery');
   return { ...applied, operation };
 }
