@@ -79,6 +79,17 @@ describe('re-checking receipts', () => {
     ]);
   });
 
+  it('tells of a sales invoice that was given another number as of one that was changed', async () => {
+    const bill = await approvedBill(practice);
+    const { number } = await postAndSettle(practice, bill.id);
+    control().act({ act: 'edit-invoice', number, newNumber: `${number}-B`, date: '2026-12-20' });
+    const report = await receipts.verify();
+    expect(about(report, 'missing', bill.id)).toEqual([]);
+    expect(about(report, 'differing', bill.id)).toMatchObject([
+      { sentence: `${number} has another number in Xero.` },
+    ]);
+  });
+
   it.each([
     [
       'hash',

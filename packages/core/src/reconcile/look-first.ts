@@ -53,7 +53,7 @@ export async function lookFirstDays(
 }
 
 /** What was made before then was looked for: what is not there may be sent. A later restore is looked after anew. */
-export async function endLookFirst({ tx, practice }: ServiceContext, before: Date): Promise<void> {
+export async function endLookFirst({ tx, practice, announce }: ServiceContext, before: Date): Promise<void> {
   await tx
     .update(deliveryGates)
     .set({ lookFirstBefore: null })
@@ -65,4 +65,5 @@ export async function endLookFirst({ tx, practice }: ServiceContext, before: Dat
       ),
     );
   await wakeGate(tx, { practiceId: practice.id, kind: 'xpm' }, 0);
+  announce('delivery');
 }

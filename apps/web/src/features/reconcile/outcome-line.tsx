@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconEyeSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import { ErrorLine } from '../../components/error-line.tsx';
@@ -12,12 +12,14 @@ import css from './reconcile.module.css';
 type OutcomeLineProps = {
   readonly tab: Tab;
   readonly run: ReturnType<typeof useRun>;
+  /** Not listed, and still to be asked for one by one. */
+  readonly toAsk: number;
   /** Differences nobody explained yet, and explained ones; null while nothing was ever compared. */
   readonly state: { readonly open: number; readonly explained: number } | null;
 };
 
 /** What the last run came to, and whether both sides agree. */
-export function OutcomeLine({ tab, run, state }: OutcomeLineProps) {
+export function OutcomeLine({ tab, run, state, toAsk }: OutcomeLineProps) {
   return (
     <div role="status" className={css['outcomes']}>
       {run.busy ? (
@@ -25,6 +27,7 @@ export function OutcomeLine({ tab, run, state }: OutcomeLineProps) {
       ) : (
         <LastRun run={run} />
       )}
+      {toAsk > 0 && !run.busy ? <ToAsk count={toAsk} side={sides[tab]} /> : null}
       {state?.open === 0 ? <Agreement explained={state.explained} /> : null}
     </div>
   );
@@ -37,6 +40,15 @@ function LastRun({ run: { error, result } }: Pick<OutcomeLineProps, 'run'>) {
   return (
     <Line colour="amber" icon={<IconAlertTriangle size={16} stroke={1.7} aria-hidden="true" />}>
       {result.problem} Every night both sides are compared by themselves.
+    </Line>
+  );
+}
+
+function ToAsk({ count, side }: { readonly count: number; readonly side: string }) {
+  return (
+    <Line colour="amber" icon={<IconEyeSearch size={16} stroke={1.7} aria-hidden="true" />}>
+      {counted(count, 'entry', 'entries')} {side} did not list {count === 1 ? 'has' : 'have'} still to be
+      asked for one by one. Each run, and each night, goes on with the next.
     </Line>
   );
 }

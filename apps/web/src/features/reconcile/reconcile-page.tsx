@@ -64,7 +64,7 @@ export function ReconcilePage() {
           onChoose={page.setShow}
         />
       ) : null}
-      <OutcomeLine tab={tab} run={run} state={swept && stateOf(swept)} />
+      <OutcomeLine tab={tab} run={run} state={swept && stateOf(swept)} toAsk={swept?.sweep.toAsk ?? 0} />
       <DiffPanel page={page} compared={compared} busy={run.busy} onRun={start} />
       {swept && 'accounts' in swept ? <AccountStrip accounts={swept.accounts} /> : null}
     </Page>
