@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 
 import { addDays } from '../clock/day.ts';
 import type { ServiceContext } from '../context.ts';
@@ -61,7 +61,8 @@ export async function endLookFirst({ tx, practice, announce }: ServiceContext, b
       and(
         eq(deliveryGates.practiceId, practice.id),
         eq(deliveryGates.kind, 'xpm'),
-        lte(deliveryGates.lookFirstBefore, before),
+        // It was read to the millisecond, and is kept to the microsecond.
+        sql`date_trunc('milliseconds', ${deliveryGates.lookFirstBefore}) <= ${before}`,
       ),
     );
   await wakeGate(tx, { practiceId: practice.id, kind: 'xpm' }, 0);
