@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconEyeSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -12,6 +13,7 @@ import css from './reconcile.module.css';
 type OutcomeLineProps = {
   readonly tab: Tab;
   readonly run: ReturnType<typeof useRun>;
+  readonly onReport: () => void;
   /** Not listed, and still to be asked for one by one. */
   readonly toAsk: number;
   /** Differences nobody explained yet, and explained ones; null while nothing was ever compared. */
@@ -19,7 +21,7 @@ type OutcomeLineProps = {
 };
 
 /** What the last run came to, and whether both sides agree. */
-export function OutcomeLine({ tab, run, state, toAsk }: OutcomeLineProps) {
+export function OutcomeLine({ tab, run, state, toAsk, onReport }: OutcomeLineProps) {
   return (
     <div role="status" className={css['outcomes']}>
       {run.busy ? (
@@ -28,7 +30,7 @@ export function OutcomeLine({ tab, run, state, toAsk }: OutcomeLineProps) {
         <LastRun run={run} />
       )}
       {toAsk > 0 && !run.busy ? <ToAsk count={toAsk} side={sides[tab]} /> : null}
-      {state?.open === 0 ? <Agreement explained={state.explained} /> : null}
+      {state?.open === 0 ? <Agreement explained={state.explained} onReport={onReport} /> : null}
     </div>
   );
 }
@@ -53,12 +55,17 @@ function ToAsk({ count, side }: { readonly count: number; readonly side: string 
   );
 }
 
-function Agreement({ explained }: { readonly explained: number }) {
+type AgreementProps = { readonly explained: number; readonly onReport: () => void };
+
+function Agreement({ explained, onReport }: AgreementProps) {
   const icon = <IconCircleCheck size={16} stroke={1.7} aria-hidden="true" />;
   return (
     <Line colour="green" icon={icon}>
       Both sides agree.
-      {explained === 0 ? '' : ` ${counted(explained, 'difference', 'differences')} explained.`}
+      {explained === 0 ? '' : ` ${counted(explained, 'difference', 'differences')} explained.`}{' '}
+      <Button variant="subtle" size="compact-sm" onClick={onReport}>
+        PDF with hashes
+      </Button>
     </Line>
   );
 }
