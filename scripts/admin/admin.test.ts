@@ -72,7 +72,13 @@ describe('npm run admin', () => {
     ]);
     const verified = await adminCommand('verify-receipts', '--practice', practiceId);
     expect(verified).toMatchObject({ status: 0, err: '' });
-    expect(JSON.parse(verified.out)).toMatchObject({ checked: 0, equal: 0, broken: [], calls: 0 });
+    expect(JSON.parse(verified.out)).toMatchObject({
+      checked: 0,
+      equal: 0,
+      broken: [],
+      unsealed: 0,
+      calls: 0,
+    });
     const looking = await adminCommand('after-restore');
     expect(JSON.parse(looking.out)).toEqual({ practicesLookingFirst: 1 });
     await running.stop();

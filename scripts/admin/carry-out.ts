@@ -55,7 +55,7 @@ async function newStaff(db: Database, input: NewStaff): Promise<Record<string, s
     verb: 'staff.add',
     name: 'operator',
     now: new Date(),
-    settings: { settleSeconds: 0, appUrl: '' },
+    settings: { settleSeconds: 0, appUrl: '', receiptKeys: [] },
   };
   const xpmStaffUuid = input.xpmStaffUuid ?? undefined;
   const { staffId } = await runAsSystem(db, call, async (ctx) => {

@@ -21,7 +21,7 @@ export async function verifyAll(
     const practices = practiceId === null ? await everyPractice(wiring.db) : [practiceId];
     const reports: { readonly id: string; readonly report: ReceiptReport }[] = [];
     for (const id of practices) reports.push({ id, report: await verifyReceipts(wiring.chores, id) });
-    const sum = (of: 'checked' | 'equal' | 'unsettled' | 'calls') =>
+    const sum = (of: 'checked' | 'equal' | 'unsettled' | 'unsealed' | 'calls') =>
       reports.reduce((total, { report }) => total + report[of], 0);
     const all = (of: 'differing' | 'missing' | 'broken'): Found[] =>
       reports.flatMap(({ id, report }) => report[of].map((finding) => ({ practiceId: id, ...finding })));
@@ -32,6 +32,7 @@ export async function verifyAll(
       differing: all('differing'),
       missing: all('missing'),
       broken: all('broken'),
+      unsealed: sum('unsealed'),
       notCompared: reports.flatMap(({ report }) => report.notCompared),
       calls: sum('calls'),
     };

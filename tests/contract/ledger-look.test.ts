@@ -51,6 +51,17 @@ describe('an invoice is found again', () => {
     expect(await on.ledger.findInvoicesByUrl(url ?? '', elsewhere)).toEqual([]);
   });
 
+  it('by its id under another number and date, and voided', async () => {
+    const { invoiceId } = await on.created();
+    const date = daysAfter(today(on.state), -40);
+    await on.server.act('edit-invoice', { invoiceId, newNumber: 'THEIRS-2', date });
+    await on.server.act('void-invoice', { invoiceId });
+    const missing = '00000000-0000-4000-8000-000000000000';
+    expect(await on.ledger.findInvoicesById([invoiceId, missing])).toMatchObject([
+      { invoiceId, invoiceNumber: 'THEIRS-2', date, status: 'VOIDED' },
+    ]);
+  });
+
   it('when it was voided, and says so', async () => {
     const { invoiceId } = await on.created();
     await on.server.act('void-invoice', { invoiceId });

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
 import { linkedWork, linkToXpm } from '../support/linked-work.ts';
@@ -32,6 +36,35 @@ async function changedInXpm(): Promise<{ readonly timeEntryId: string }> {
   return { timeEntryId };
 }
 
+/** What stands at the end of the report that is printed once both sides agree. */
+async function printedHash(page: Page): Promise<string | null> {
+  // The browser would ask where to print.
+  await page.evaluate('window.print = () => undefined');
+  await page.getByRole('button', { name: 'PDF with hashes' }).click();
+  const report = page.locator('article', { has: page.locator('h1', { hasText: /^Reconcile · Time · / }) });
+  await report.waitFor({ state: 'attached' });
+  expect(await report.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  await report.getByText('Both sides agree.').waitFor();
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  const sha256 = await report.locator('footer code').textContent();
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  await report.waitFor({ state: 'detached' });
+  return sha256;
+}
+
+/** The hash of the table as it is saved. */
+async function savedHash(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV, equal ones too' }).click();
+  const path = await (await saving).path();
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
 it('shows an admin what somebody changed in XPM, and takes it over with a reason', async () => {
   const { timeEntryId } = await changedInXpm();
   const { people, newTimes, enter } = office();
@@ -59,6 +92,8 @@ it('shows an admin what somebody changed in XPM, and takes it over with a reason
   await dialog.getByLabel('Why').fill('The meeting ran longer');
   await tom.press('Enter');
   await row.waitFor({ state: 'detached' });
+
+  expect(await printedHash(page)).toBe(await savedHash(page));
 
   const { entry } = await people.mei.api.timeEntry.trace.query({ timeEntryId });
   expect(entry).toMatchObject({ minutes: 90, delivery: { state: 'delivered', reason: null } });

@@ -63,7 +63,7 @@ export async function startEntry(xeroUrl: string): Promise<Entry> {
   const clock = { now: new Date() };
   const now = () => clock.now;
   const logger = createLogger('silent');
-  const settings = { settleSeconds: 0, appUrl };
+  const settings = { settleSeconds: 0, appUrl, receiptKeys: [] };
   const signIn = createSignIn({ db, secret, appUrl, now });
   const identity = createXeroIdentity({
     identityUrl: xeroUrl,

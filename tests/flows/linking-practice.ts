@@ -13,7 +13,7 @@ import pg from 'pg';
 
 import { freshDatabase } from '../support/postgres.ts';
 
-export const settings = { settleSeconds: 5, appUrl: 'http://localhost:3000' };
+export const settings = { settleSeconds: 5, appUrl: 'http://localhost:3000', receiptKeys: [] };
 export const now = new Date('2026-11-18T00:00:00Z');
 
 export type Person = { staffId: string; userId: string; name: string; roles: readonly Role[] };

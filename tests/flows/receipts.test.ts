@@ -1,88 +1,37 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { type ReceiptReport, receiptsHold } from '../../apps/api/src/receipts/receipt-report.ts';
-import { verifyReceipts } from '../../apps/api/src/receipts/verify-receipts.ts';
-import { withClient } from '../support/template-database.ts';
+import { receiptsHold } from '../../apps/api/src/receipts/receipt-report.ts';
 import { until } from '../support/until.ts';
-import {
-  approvedBill,
-  type BillingPractice,
-  billingPractice,
-  postAndSettle,
-} from './client-bill-practice.ts';
+import { approvedBill, type BillingPractice, postAndSettle } from './client-bill-practice.ts';
+import { about, type ReceiptPractice, receiptPractice } from './receipt-practice.ts';
 
+let receipts: ReceiptPractice;
 let practice: BillingPractice;
-let workItemId: string;
 
 beforeAll(async () => {
-  practice = await billingPractice();
-  const { admin } = practice;
-  const { items } = await admin.api.job.list.query({ open: true, limit: 500 });
-  const job = items.find((row) => row.tasks.some((task) => !task.completed));
-  const [person] = xpm().staff;
-  await admin.api.staff.link.mutate({ staffId: admin.staffId, xpmStaffUuid: person?.uuid ?? null });
-  const process = await admin.api.process.create.mutate({ name: 'Anything' });
-  const clientId = job?.clientId ?? '';
-  const due = { processId: process.id, dueDate: '2026-11-30' };
-  const item = await admin.api.workItem.create.mutate({ clientId, ...due });
-  workItemId = item.id;
-  const task = job?.tasks.find((row) => !row.completed);
-  await admin.api.link.set.mutate({
-    workItemId,
-    xpmJobNumber: job?.xpmJobNumber ?? '',
-    xpmJobTaskUuid: task?.xpmJobTaskUuid ?? '',
-  });
+  receipts = await receiptPractice();
+  practice = receipts.practice;
 });
 
 afterAll(() => practice.product.stop());
 
 const control = () => practice.product.sandbox.sandbox.control;
 const xpm = () => control().state().xpm;
-const verify = () => verifyReceipts(practice.product.wiring.chores, practice.admin.practiceId);
 
 beforeEach(() => control().setFaults([]));
 
-/** An entry that has arrived, and its id in XPM. */
-async function arrived(minutes: number): Promise<{ timeEntryId: string; remoteId: string }> {
-  const { api } = practice.admin;
-  const before = new Set(xpm().times.map(({ uuid }) => uuid));
-  const { id: timeEntryId } = await api.timeEntry.create.mutate({
-    workItemId,
-    workDate: '2026-11-18',
-    minutes,
-  });
-  await until(
-    () => api.timeEntry.trace.query({ timeEntryId }),
-    (trace) => trace.entry.delivery.state === 'delivered',
-  );
-  const remoteId = xpm().times.find(({ uuid }) => !before.has(uuid))?.uuid ?? '';
-  return { timeEntryId, remoteId };
-}
-
-/** What whoever owns the database can do and the application cannot. */
-function asOwner(statement: string, ...values: unknown[]): Promise<void> {
-  return withClient(practice.product.database.ownerUrl, async (client) => {
-    await client.query('alter table delivery_events disable trigger delivery_events_append_only');
-    await client.query(statement, values);
-    await client.query('alter table delivery_events enable trigger delivery_events_append_only');
-  });
-}
-
-const about = (report: ReceiptReport, list: 'differing' | 'missing' | 'broken', subjectId: string) =>
-  report[list].filter((finding) => finding.subjectId === subjectId);
-
 describe('re-checking receipts', () => {
   it('finds every delivered entry and client bill as its receipt says, in one call for each side', async () => {
-    const entry = await arrived(61);
+    const entry = await receipts.arrived(61);
     await practice.admin.api.timeEntry.update.mutate({ timeEntryId: entry.timeEntryId, minutes: 62 });
     await until(
       () => xpm().times.find(({ uuid }) => uuid === entry.remoteId)?.minutes,
       (minutes) => minutes === 62,
     );
-    await until(verify, ({ unsettled }) => unsettled === 0);
+    await until(receipts.verify, ({ unsettled }) => unsettled === 0);
     const bill = await approvedBill(practice);
     await postAndSettle(practice, bill.id);
-    const report = await verify();
+    const report = await receipts.verify();
     expect(report).toEqual({
       checked: 2,
       equal: 2,
@@ -90,6 +39,7 @@ describe('re-checking receipts', () => {
       differing: [],
       missing: [],
       broken: [],
+      unsealed: 0,
       notCompared: [],
       calls: 2,
     });
@@ -107,11 +57,11 @@ describe('re-checking receipts', () => {
   });
 
   it('tells of an entry that was edited, and of one that was deleted, behind our back', async () => {
-    const edited = await arrived(63);
-    const deleted = await arrived(64);
+    const edited = await receipts.arrived(63);
+    const deleted = await receipts.arrived(64);
     control().act({ act: 'edit-time', timeUuid: edited.remoteId, minutes: 99 });
     control().act({ act: 'delete-time', timeUuid: deleted.remoteId });
-    const report = await verify();
+    const report = await receipts.verify();
     expect(receiptsHold(report)).toBe(false);
     expect(about(report, 'differing', edited.timeEntryId)).toMatchObject([{ remoteId: edited.remoteId }]);
     expect(about(report, 'missing', deleted.timeEntryId)).toMatchObject([
@@ -124,8 +74,19 @@ describe('re-checking receipts', () => {
     const bill = await approvedBill(practice);
     const posted = await postAndSettle(practice, bill.id);
     control().act({ act: 'void-invoice', invoiceId: posted.delivery?.xeroInvoiceId ?? '' });
-    expect(about(await verify(), 'missing', bill.id)).toMatchObject([
+    expect(about(await receipts.verify(), 'missing', bill.id)).toMatchObject([
       { kind: 'client_bill', sentence: `${bill.number} was voided in Xero.` },
+    ]);
+  });
+
+  it('tells of a sales invoice that was given another number as of one that was changed', async () => {
+    const bill = await approvedBill(practice);
+    const { number } = await postAndSettle(practice, bill.id);
+    control().act({ act: 'edit-invoice', number, newNumber: `${number}-B`, date: '2026-12-20' });
+    const report = await receipts.verify();
+    expect(about(report, 'missing', bill.id)).toEqual([]);
+    expect(about(report, 'differing', bill.id)).toMatchObject([
+      { sentence: `${number} has another number in Xero.` },
     ]);
   });
 
@@ -146,22 +107,24 @@ describe('re-checking receipts', () => {
       where m.id = e.message_id and m.subject_id = $1 and e.event = 'intent'`,
     ],
   ])('tells of a receipt whose %s the owner of the database changed', async (_, statement) => {
-    const { timeEntryId } = await arrived(65);
-    await asOwner(statement, timeEntryId);
-    expect(about(await verify(), 'broken', timeEntryId)).toHaveLength(1);
+    const { timeEntryId } = await receipts.arrived(65);
+    await receipts.asOwner(statement, timeEntryId);
+    expect(about(await receipts.verify(), 'broken', timeEntryId)).toHaveLength(1);
   });
 
   it('tells of a belief the owner of the database changed on both sides of the receipt', async () => {
-    const { timeEntryId } = await arrived(66);
+    const { timeEntryId } = await receipts.arrived(66);
     const forged = '1'.repeat(64);
-    await asOwner(
+    await receipts.asOwner(
       `with m as (update outbox_messages set synced_hash = $2 where subject_id = $1 returning id)
        update delivery_events e set hash = $2 from m where e.message_id = m.id and e.event = 'answer'`,
       timeEntryId,
       forged,
     );
-    const report = await verify();
-    expect(about(report, 'broken', timeEntryId)).toEqual([]);
+    const report = await receipts.verify();
+    expect(about(report, 'broken', timeEntryId)).toMatchObject([
+      { sentence: 'Line 3 is not as it was written.' },
+    ]);
     expect(about(report, 'differing', timeEntryId)).toHaveLength(1);
   });
 
@@ -169,7 +132,7 @@ describe('re-checking receipts', () => {
     const connections = await practice.admin.api.connection.list.query();
     const id = connections.find(({ kind }) => kind === 'xpm')?.id ?? '';
     await practice.admin.api.connection.disconnect.mutate({ connectionId: id });
-    const report = await verify();
+    const report = await receipts.verify();
     expect(receiptsHold(report)).toBe(false);
     expect(report.notCompared).toEqual([
       expect.stringMatching(

@@ -108,6 +108,25 @@ describe('client bills and their sales invoices', () => {
     });
   });
 
+  it('are found renumbered and under another month at once, there too, and told with both changes', async () => {
+    const { number } = await posted();
+    act('edit-invoice', { number, newNumber: `${number}-C`, date: '2026-12-20' });
+    const changes = {
+      bucket: 'differs',
+      fields: [
+        { field: 'number', here: number, there: `${number}-C` },
+        { field: 'date', here: '18 Nov 2026', there: '20 Dec 2026' },
+      ],
+    };
+    expect(await standing(number)).toMatchObject(changes);
+    const december = { from: '2026-12-01', to: '2026-12-31' };
+    await api().reconcile.run.mutate({ kind: 'bills', ...december });
+    const { items, accounts } = await api().reconcile.bills.query(december);
+    expect(items.find((item) => item.number === number)).toMatchObject(changes);
+    expect(items.filter(({ bucket }) => bucket === 'missing_here')).toEqual([]);
+    expect(accounts.every(({ hereCents }) => hereCents === 0)).toBe(true);
+  });
+
   it('are missing there while approved and not posted', async () => {
     const { number } = await approvedBill(practice);
     expect(await standing(number)).toMatchObject({

@@ -166,12 +166,18 @@ describe('time somebody writes down in XPM itself', () => {
   });
 });
 
+async function looksFirst(): Promise<boolean | undefined> {
+  const { connections } = await practice.mei.api.delivery.summary.query();
+  return connections.find(({ kind }) => kind === 'xpm')?.looksFirst;
+}
+
 describe('a database that was restored', () => {
   it('finds in XPM what it forgot to have sent, and sends nothing twice', async () => {
     const days = ['2026-11-17', '2026-11-18', '2026-11-19'];
     const sent = [];
     for (const day of days) sent.push(await practice.delivered('before the restore', day));
     await forget(sent.map(({ timeEntryId }) => timeEntryId));
+    expect(await looksFirst()).toBe(true);
     for (const { timeEntryId, uuid } of sent) {
       const entry = await until(
         () => entryOf(timeEntryId),
@@ -180,6 +186,7 @@ describe('a database that was restored', () => {
       expect(entry.delivery.xpmTimeUuid).toBe(uuid);
     }
     expect(days.map((day) => practice.inXpm(day).length)).toEqual([1, 1, 1]);
+    await until(looksFirst, (looks) => looks === false);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { openRemotes } from '../../apps/api/src/deliveries/open-remotes.ts';
 import { renewToken } from '../../apps/api/src/deliveries/renew-token.ts';
+import { receiptKeys } from '../../apps/api/src/env/receipt-keys.ts';
 import { createAccessTokens } from '../../apps/api/src/oauth/access-token.ts';
 import { createTokenCipher } from '../../apps/api/src/oauth/token-cipher.ts';
 import { createXeroIdentity } from '../../apps/api/src/oauth/xero-identity.ts';
@@ -26,7 +27,8 @@ const calls = watchPortCalls(({ number, text }, point) => {
 });
 const db = openDatabase({ url: orders.databaseUrl, onIdleError: () => undefined });
 const now = () => new Date();
-const settings = { settleSeconds: 0, appUrl: orders.appUrl };
+const tokenKeys = [{ id: 'k1', key: Buffer.from(orders.tokenKey, 'base64') }];
+const settings = { settleSeconds: 0, appUrl: orders.appUrl, receiptKeys: receiptKeys(tokenKeys) };
 const logger = createLogger(orders.logLevel);
 const identity = createXeroIdentity({
   identityUrl: orders.sandboxUrl,
@@ -34,7 +36,7 @@ const identity = createXeroIdentity({
   clientId: 'sandbox-client',
   clientSecret: 'sandbox-secret',
 });
-const cipher = createTokenCipher([{ id: 'k1', key: Buffer.from(orders.tokenKey, 'base64') }]);
+const cipher = createTokenCipher(tokenKeys);
 const tokens = createAccessTokens({ db, identity, cipher, settings, now });
 const remotes = createRemotes({ db, xeroApiUrl: orders.sandboxUrl, logger, ...tokens });
 startDeliveryLoop({

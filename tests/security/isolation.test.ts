@@ -27,8 +27,8 @@ beforeAll(async () => {
   db = openDatabase({ url: product.database.appUrl, max: 6 });
   for (const { practiceId } of [two.a, two.b]) {
     await two.owner.query(
-      `insert into delivery_events (practice_id, message_id, at, op_seq, event)
-       select practice_id, id, now(), 0, 'intent' from outbox_messages where practice_id = $1 limit 1`,
+      `insert into delivery_events (practice_id, message_id, seq, at, op_seq, event)
+       select practice_id, id, 1, now(), 0, 'intent' from outbox_messages where practice_id = $1 limit 1`,
       [practiceId],
     );
   }

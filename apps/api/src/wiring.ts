@@ -11,6 +11,7 @@ import type { DeliveryDeps } from './deliveries/deps.ts';
 import { openRemotes } from './deliveries/open-remotes.ts';
 import { renewToken } from './deliveries/renew-token.ts';
 import type { Env } from './env.ts';
+import { receiptKeys } from './env/receipt-keys.ts';
 import type { Secrets } from './env/secrets.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { createAccessTokens } from './oauth/access-token.ts';
@@ -49,7 +50,11 @@ export function wire(options: WiringOptions): Wiring {
     onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   });
   const live = createLiveHub({ url: databaseUrl, logger });
-  const settings: ServiceSettings = { settleSeconds: env.settleSeconds, appUrl: env.appUrl };
+  const settings: ServiceSettings = {
+    settleSeconds: env.settleSeconds,
+    appUrl: env.appUrl,
+    receiptKeys: receiptKeys(secrets.tokenKeys),
+  };
   const signIn = createSignIn({
     db,
     secret: secrets.appSecret,

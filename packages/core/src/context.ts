@@ -16,11 +16,16 @@ export type Actor =
     }
   | { readonly kind: 'rule' | 'system'; readonly name: string };
 
+/** Seals receipts; its id stands in every seal made with it. */
+export type ReceiptKey = { readonly id: string; readonly key: Buffer };
+
 export type ServiceSettings = {
   /** How long a changed time entry rests before it is sent. */
   readonly settleSeconds: number;
   /** Public address, base of every link that leaves. */
   readonly appUrl: string;
+  /** The first seals what is added to receipts, all check; none where nothing is added. */
+  readonly receiptKeys: readonly ReceiptKey[];
 };
 
 /** What every verb gets: one transaction in one practice, who asks, and the one instant it all happens at. */

@@ -53,6 +53,8 @@ export type Ledger = {
    * @throws {LedgerError}
    */
   findInvoicesByNumber(invoiceNumbers: readonly string[]): Promise<readonly LedgerInvoice[]>;
+  /** The invoices of these ids with their lines, whatever number and date they have by now. @throws {LedgerError} */
+  findInvoicesById(invoiceIds: readonly string[]): Promise<readonly LedgerInvoice[]>;
   /** Sales invoices this app created and dated in the window that link back to `url`. @throws {LedgerError} */
   findInvoicesByUrl(url: string, window: DateWindow): Promise<readonly LedgerInvoice[]>;
   /** Sales invoices this app created, dated in the window. @throws {LedgerError} */

@@ -77,6 +77,7 @@ export const ledgerEndpoints: Readonly<Record<string, string>> = {
   findContactsByName: 'GET Contacts',
   contact: 'GET Contacts/…',
   createContact: 'PUT Contacts',
+  findInvoicesById: 'GET Invoices',
   findInvoicesByNumber: 'GET Invoices',
   findInvoicesByUrl: 'GET Invoices',
   invoicesCreatedHere: 'GET Invoices',

@@ -2,7 +2,7 @@ import type { OneInput } from '@throughline/core/client-bill/schemas';
 import { beginBillCheck, endBillCheck } from '@throughline/core/reconcile/check-client-bill';
 import type { CheckAnswer } from '@throughline/core/reconcile/check-time-entry';
 
-import { askByNumber } from '../remote/sweep-ledger.ts';
+import { askForInvoices } from '../remote/sweep-ledger.ts';
 import type { RemoteCall } from '../trpc/procedures.ts';
 import { readOrRefuse } from './read-or-refuse.ts';
 
@@ -16,7 +16,7 @@ export async function checkClientBill(call: RemoteCall, input: OneInput): Promis
   const check = await call.run((ctx) => beginBillCheck(ctx, input));
   const { remotes } = call.request.deps;
   const [invoice = null] = await readOrRefuse(async () =>
-    askByNumber(await remotes.ledger(check.practiceId), [check]),
+    askForInvoices(await remotes.ledger(check.practiceId), [check]),
   );
   return call.run((ctx) => endBillCheck(ctx, check, invoice));
 }

@@ -1,5 +1,5 @@
 import type { DocumentTotals } from '@throughline/core/client-bill/tax';
-import type { Answer } from '@throughline/core/outbox/apply-step';
+import type { Answer } from '@throughline/core/outbox/receipt-lines';
 import type { DeliveryOutcome } from '@throughline/core/sync/outcome';
 import { finalAnswers, type FoundInvoice } from '@throughline/core/sync/resolve-bill';
 import type { LedgerInvoice, WriteResult } from '@throughline/ledger-push';

@@ -7,7 +7,8 @@ import type { DeliveryDeps } from './deps.ts';
 /** Gives a claimed message back untouched, to be taken again after `delayMs`; nothing if another worker has it. */
 export async function giveBack(deps: DeliveryDeps, message: OutboxMessage, delayMs: number): Promise<void> {
   const input = { kind: 'release', epoch: message.leaseEpoch, delayMs } as const;
+  const { timing, settings } = deps;
   await inPractice(deps.db, message.practiceId, (tx) =>
-    applyStep(tx, message, { input, timing: deps.timing }),
+    applyStep(tx, message, { input, timing, receiptKeys: settings.receiptKeys }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '@throughline/core/outbox/apply-step';
+import type { Answer } from '@throughline/core/outbox/receipt-lines';
 import type { SyncPorts } from '@throughline/core/sync/ports';
 import { protocolRules } from '@throughline/core/sync/rules';
 import type { DesiredTime } from '@throughline/core/time-entry/desired-time';

@@ -1,7 +1,7 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { ServiceContext } from '@throughline/core/context';
-import type { Answer } from '@throughline/core/outbox/apply-step';
 import { type EndCall, writeEnds } from '@throughline/core/outbox/end-call';
+import type { Answer } from '@throughline/core/outbox/receipt-lines';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import type { SyncInput } from '@throughline/core/sync/inputs';
 import type { Claimed } from '@throughline/core/sync/ports';

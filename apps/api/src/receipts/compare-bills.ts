@@ -5,15 +5,17 @@ import { foundDetails } from '../deliveries/bill-outcome.ts';
 import type { Remote } from '../remote/remotes.ts';
 import type { Verdict } from './compare-times.ts';
 
-/** Compares what Xero holds under our numbers with the client bills as they were approved and sent. */
+/**
+ * Compares what Xero holds of our client bills, under whatever number and date by now, with what was approved and sent.
+ */
 export async function compareBills(
   remote: Remote<Ledger>,
   bills: readonly BelievedBill[],
 ): Promise<ReadonlyMap<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
   if (bills.length === 0) return verdicts;
-  const numbers = bills.map(({ document }) => document.InvoiceNumber);
-  const found = await remote.read('GET Invoices', (ledger) => ledger.findInvoicesByNumber(numbers));
+  const ids = bills.flatMap(({ message }) => message.remoteId ?? []);
+  const found = await remote.read('GET Invoices', (ledger) => ledger.findInvoicesById(ids));
   const byId = new Map(found.map((invoice) => [invoice.invoiceId, invoice]));
   for (const bill of bills) {
     verdicts.set(bill.message.id, judge(bill, byId.get(bill.message.remoteId ?? '')));
@@ -24,9 +26,7 @@ export async function compareBills(
 function judge(bill: BelievedBill, invoice: LedgerInvoice | undefined): Verdict {
   const { document, totals, isAsSent } = bill;
   const number = document.InvoiceNumber;
-  if (!invoice) {
-    return { kind: 'missing', sentence: `Xero no longer has this sales invoice under the number ${number}.` };
-  }
+  if (!invoice) return { kind: 'missing', sentence: `Xero no longer has the sales invoice of ${number}.` };
   if (invoice.status === 'VOIDED' || invoice.status === 'DELETED') {
     return { kind: 'missing', sentence: `${number} was ${invoice.status.toLowerCase()} in Xero.` };
   }

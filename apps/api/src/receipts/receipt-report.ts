@@ -18,6 +18,8 @@ export type ReceiptReport = {
   readonly differing: readonly ReceiptFinding[];
   readonly missing: readonly ReceiptFinding[];
   readonly broken: readonly ReceiptFinding[];
+  /** Lines from before receipts were sealed: their times, states and texts are believed as they stand. */
+  readonly unsealed: number;
   /** Why some could not be compared with the other side, for people. */
   readonly notCompared: readonly string[];
   /** Calls made to XPM and Xero. */

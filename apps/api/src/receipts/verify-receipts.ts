@@ -1,5 +1,6 @@
 import { asSystem } from '@throughline/core/as-system';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
+import { chainProblem, unsealedLines } from '@throughline/core/reconcile/judge-chain';
 import { receiptProblem } from '@throughline/core/reconcile/judge-receipt';
 import { loadBelievedBills, loadDays } from '@throughline/core/reconcile/load-believed';
 import { type LoadedReceipt, loadReceipts, stillSame } from '@throughline/core/reconcile/load-receipts';
@@ -28,9 +29,9 @@ export async function verifyReceipts(deps: RefreshDeps, practiceId: string): Pro
   const inSystem: InSystem = (work) =>
     asSystem(db, { practiceId, verb: 'receipts.verify', now: now(), settings }, work);
   const receipts = await loadAll(inSystem);
-  const broken = receipts.flatMap(({ message, lines }) => {
-    const sentence = receiptProblem({ message, lines });
-    return sentence === null ? [] : [{ message, sentence }];
+  const broken = receipts.flatMap((receipt) => {
+    const sentence = chainProblem(receipt, settings.receiptKeys) ?? receiptProblem(receipt);
+    return sentence === null ? [] : [{ message: receipt.message, sentence }];
   });
   const believed = receipts
     .map(({ message }) => message)
@@ -58,6 +59,7 @@ export async function verifyReceipts(deps: RefreshDeps, practiceId: string): Pro
     differing: of('differing'),
     missing: of('missing'),
     broken: broken.map(({ message, sentence }) => toFinding(message, sentence)),
+    unsealed: receipts.reduce((sum, receipt) => sum + unsealedLines(receipt), 0),
     notCompared: sides.flatMap(({ problem }) => problem ?? []),
     calls: sides.reduce((sum, { calls }) => sum + calls, 0),
   };

@@ -15,6 +15,8 @@ export type Sweep = {
   readonly from: string;
   readonly to: string;
   readonly use: RemoteUse;
+  /** How many that were not listed are asked for one by one. */
+  readonly asksMax?: number;
 };
 
 export type Swept = {
@@ -22,6 +24,8 @@ export type Swept = {
   readonly seen: number;
   /** How many entries of ours were found changed, gone or twice. */
   readonly findings: number;
+  /** How many were not listed and are still to be asked for by their id, by the sweeps that follow. */
+  readonly toAsk: number;
   /** Why it could not be read; null when it was. */
   readonly problem: string | null;
 };
@@ -41,7 +45,7 @@ type Frame<Client> = {
   readonly remote: Remote<Client>;
   /** What is told to the screens when it has ended. */
   readonly changes: 'delivery' | 'clientBill';
-  readonly compare: (run: SweepRun<Client>) => Promise<Pick<Swept, 'seen' | 'findings'>>;
+  readonly compare: (run: SweepRun<Client>) => Promise<Pick<Swept, 'seen' | 'findings' | 'toAsk'>>;
 };
 
 /** Notes when a sweep began and how it ended; what the remote side refuses becomes its sentence. */
@@ -64,7 +68,7 @@ export async function runSweep<Client>(
   const swept = await ended().catch((error: unknown): Swept => {
     const { sentence, isBug } = readProblem(error, remote.calls());
     if (isBug) throw error;
-    return { calls: remote.calls(), seen: 0, findings: 0, problem: sentence };
+    return { calls: remote.calls(), seen: 0, findings: 0, toAsk: 0, problem: sentence };
   });
   await inSystem(async (ctx) => {
     await endSweep(ctx.tx, { practiceId, sweepId }, swept);

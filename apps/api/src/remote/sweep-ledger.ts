@@ -6,9 +6,6 @@ import type { Ledger, LedgerInvoice, LedgerLine } from '@throughline/ledger-push
 import type { Remote } from './remotes.ts';
 import { runSweep, type Sweep, type SweepDeps, type SweepRun, type Swept } from './run-sweep.ts';
 
-/** Asked for by number in one call; more wait for the next sweep. */
-const asksMax = 40;
-
 /**
  * Keeps what Xero holds of the sales invoices this app made in a stretch of days, for comparison with the client
  * bills here. Nothing is changed on either side.
@@ -22,7 +19,7 @@ export async function sweepLedger(
   return runSweep(deps, practiceId, { kind: 'ledger', days, remote, changes: 'clientBill', compare });
 }
 
-async function compare(run: SweepRun<Ledger>): Promise<Pick<Swept, 'seen' | 'findings'>> {
+async function compare(run: SweepRun<Ledger>): Promise<Pick<Swept, 'seen' | 'findings' | 'toAsk'>> {
   const { remote, inSystem, practiceId, window } = run;
   const { from, to, startedAt } = window;
   const found = await remote.read('GET Invoices', (ledger) => ledger.invoicesCreatedHere({ from, to }));
@@ -31,23 +28,22 @@ async function compare(run: SweepRun<Ledger>): Promise<Pick<Swept, 'seen' | 'fin
     await saveInvoices(ctx.tx, practiceId, { window, invoices });
     const listed = new Set(invoices.map(({ xeroInvoiceId }) => xeroInvoiceId));
     const known = await loadKnownBills(ctx, { from, to });
-    return known.filter(({ xeroInvoiceId }) => !listed.has(xeroInvoiceId)).slice(0, asksMax);
+    return known.filter(({ xeroInvoiceId }) => !listed.has(xeroInvoiceId));
   });
-  const elsewhere = await askByNumber(remote, missing);
+  const elsewhere = await askForInvoices(remote, missing);
   await inSystem(({ tx }) => keepInvoices(tx, practiceId, { startedAt, invoices: elsewhere }));
-  return { seen: invoices.length, findings: 0 };
+  return { seen: invoices.length, findings: 0, toAsk: 0 };
 }
 
-/** What is not listed may have another date by now: it is asked for by its number, all in one call. */
-export async function askByNumber(
+/** What is not listed may have another date and number by now: it is asked for by Xero's id, forty in one call. */
+export async function askForInvoices(
   remote: Remote<Ledger>,
-  bills: readonly Pick<KnownBill, 'number' | 'xeroInvoiceId'>[],
+  bills: readonly Pick<KnownBill, 'xeroInvoiceId'>[],
 ): Promise<SweptInvoice[]> {
   if (bills.length === 0) return [];
-  const ids = new Set(bills.map(({ xeroInvoiceId }) => xeroInvoiceId));
-  const numbers = bills.map(({ number }) => number);
-  const found = await remote.read('GET Invoices', (ledger) => ledger.findInvoicesByNumber(numbers));
-  return found.flatMap(toSwept).filter(({ xeroInvoiceId }) => ids.has(xeroInvoiceId));
+  const ids = bills.map(({ xeroInvoiceId }) => xeroInvoiceId);
+  const found = await remote.read('GET Invoices', (ledger) => ledger.findInvoicesById(ids));
+  return found.flatMap(toSwept);
 }
 
 function toSwept(invoice: LedgerInvoice): SweptInvoice[] {

@@ -12,22 +12,29 @@ import { findTime } from './find-time.ts';
 import type { Remote } from './remotes.ts';
 import { runSweep, type Sweep, type SweepDeps, type SweepRun, type Swept } from './run-sweep.ts';
 
-/** Asked for one by one before they count as gone; the others wait for the next sweep. */
-const asksMax = 20;
+/** Asked for one by one before they count as gone; the next sweep goes on with the others. */
+const usualAsks = 20;
 
 /**
  * Compares what XPM holds of a stretch of days with ours, and keeps it: for the Reconcile screen, and as what was
  * there before anything newer is sent. Nothing is changed in XPM; what differs becomes a named state with a choice.
  */
-export async function sweepXpm(deps: SweepDeps, practiceId: string, { use, ...days }: Sweep): Promise<Swept> {
+export async function sweepXpm(deps: SweepDeps, practiceId: string, sweep: Sweep): Promise<Swept> {
+  const { use, asksMax = usualAsks, ...days } = sweep;
   const remote = await deps.remotes.xpm(practiceId, use);
-  return runSweep(deps, practiceId, { kind: 'xpm', days, remote, changes: 'delivery', compare });
+  return runSweep(deps, practiceId, {
+    kind: 'xpm',
+    days,
+    remote,
+    changes: 'delivery',
+    compare: (run) => compare(run, asksMax),
+  });
 }
 
 type Run = SweepRun<XpmClient>;
 type Told = Pick<Parameters<typeof tellMessage>[1], 'messageId' | 'seen'>;
 
-async function compare(run: Run): Promise<Pick<Swept, 'seen' | 'findings'>> {
+async function compare(run: Run, asksMax: number): Promise<Pick<Swept, 'seen' | 'findings' | 'toAsk'>> {
   const { deps, inSystem, remote, window } = run;
   const { from, to, startedAt } = window;
   const rows = await remote.read('GET time.api/list', (client) => client.time.list({ from, to }));
@@ -46,7 +53,7 @@ async function compare(run: Run): Promise<Pick<Swept, 'seen' | 'findings'>> {
     findings += isNews ? 1 : 0;
     if (isNews) await warnOfLateEffect(run, told);
   }
-  return { seen: times.length, findings };
+  return { seen: times.length, findings, toAsk: judged.missing.length - asked.length };
 }
 
 /** Two of one entry after a send was given up: XPM did later what it was asked, against A1, or somebody copied it. */

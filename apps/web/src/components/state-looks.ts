@@ -169,6 +169,9 @@ export function connectionLook({ status, pausedUntil, silent }: ConnectionFacts)
   return quiet('Connected', IconPlugConnected, 'green');
 }
 
+/** After a restored backup: nothing goes before it was looked for. */
+export const lookingFirst: StateLook = filled('Looking first', IconEyeSearch, 'amber');
+
 function quiet(word: string, icon: Icon, colour: StateColour): StateLook {
   return { word, icon, colour, quiet: true };
 }

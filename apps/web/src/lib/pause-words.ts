@@ -38,6 +38,10 @@ function queueWords(waiting: number, doneBy: string | null): string {
     : `${waits}, all sent by about ${doneBy} if it answers then.`;
 }
 
+/** While what a restored database forgot is looked for. */
+export const lookingWords =
+  'The database was brought back to an earlier moment. XPM is read first for what had gone by then, so that nothing is sent twice; after that everything goes on by itself.';
+
 /** The times of a pause in the practice's own time. */
 export function pauseTimes(
   side: Pick<DeliverySummary['connections'][number], 'pausedUntil' | 'silentSince' | 'estimatedDoneAt'>,

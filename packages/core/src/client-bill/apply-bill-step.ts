@@ -4,7 +4,8 @@ import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
 import type { DeliveryState } from '../db/schema/outbox-messages.ts';
-import { type Answer, type Applied, applyStep } from '../outbox/apply-step.ts';
+import { type Applied, applyStep } from '../outbox/apply-step.ts';
+import type { Answer } from '../outbox/receipt-lines.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
@@ -26,13 +27,14 @@ export async function applyBillStep(
   message: Pick<OutboxMessage, 'practiceId' | 'id' | 'subjectId'>,
   stepping: BillStepping,
 ): Promise<Applied> {
-  if (stepping.input.kind === 'release') return applyStep(ctx.tx, message, stepping);
+  const { receiptKeys } = ctx.settings;
+  if (stepping.input.kind === 'release') return applyStep(ctx.tx, message, { ...stepping, receiptKeys });
   await ctx.tx
     .select({ id: clientBills.id })
     .from(clientBills)
     .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, message.subjectId)))
     .for('update');
-  const applied = await applyStep(ctx.tx, message, stepping);
+  const applied = await applyStep(ctx.tx, message, { ...stepping, receiptKeys });
   if (applied.verdict === 'dropped') return applied;
   const { before, after } = applied;
   const state = billStateAfter(after);

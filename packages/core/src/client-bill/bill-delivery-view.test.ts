@@ -30,6 +30,8 @@ const message: BillDeliveryValues['message'] = {
   leaseUntil: null,
   attempts: 0,
   availableAt: at,
+  receiptLines: 0,
+  receiptHead: null,
   createdAt: at,
   stateAt: at,
 };

@@ -19,6 +19,8 @@ export type DeliverySummary = {
     readonly dayRemaining: number | null;
     readonly pausedUntil: string | null;
     readonly reason: string | null;
+    /** The database went back in time: what was made before is looked for before anything of it is sent. */
+    readonly looksFirst: boolean;
   })[];
 };
 
@@ -60,6 +62,7 @@ async function connectionQuotas(ctx: ServiceContext): Promise<DeliverySummary['c
       dayRemaining: deliveryGates.dayRemaining,
       pausedUntil: deliveryGates.pausedUntil,
       pauseReason: deliveryGates.pauseReason,
+      lookFirstBefore: deliveryGates.lookFirstBefore,
     })
     .from(connections)
     .innerJoin(
@@ -74,7 +77,7 @@ async function connectionQuotas(ctx: ServiceContext): Promise<DeliverySummary['c
     )
     .orderBy(connections.kind);
   const outlooks = await gateOutlooks(ctx);
-  return rows.flatMap(({ pausedUntil, pauseReason, ...row }) => {
+  return rows.flatMap(({ pausedUntil, pauseReason, lookFirstBefore, ...row }) => {
     const outlook = outlooks.get(row.kind);
     const isPaused = pausedUntil !== null && pausedUntil > ctx.now;
     if (!outlook) return [];
@@ -83,6 +86,7 @@ async function connectionQuotas(ctx: ServiceContext): Promise<DeliverySummary['c
       ...outlook,
       pausedUntil: isPaused ? pausedUntil.toISOString() : null,
       reason: isPaused ? pauseReason : null,
+      looksFirst: lookFirstBefore !== null,
     };
   });
 }

@@ -59,6 +59,7 @@ export async function acceptInvitation(db: Database, accept: AcceptInvitation): 
       settings: {
         settleSeconds: 0,
         appUrl: '',
+        receiptKeys: [],
       },
     };
     await recordAudit(ctx, {

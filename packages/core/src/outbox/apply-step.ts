@@ -1,27 +1,15 @@
-import { sql } from 'drizzle-orm';
-import type { PgInsertValue } from 'drizzle-orm/pg-core';
-
+import type { ReceiptKey } from '../context.ts';
 import type { Tx } from '../db/client.ts';
-import { deliveryEvents } from '../db/schema/outbox-messages.ts';
-import type { StepResult, SyncEffect, SyncInput } from '../sync/inputs.ts';
+import type { StepResult, SyncInput } from '../sync/inputs.ts';
 import { step } from '../sync/step.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { type Held, holdMessages } from './hold-messages.ts';
 import { isCircuitOpen } from './pause-after.ts';
-import { type OutboxMessage, toRecord } from './record-row.ts';
-import { sha256 } from './sha256.ts';
+import { type SealedLine, sealLines } from './receipt-chain.ts';
+import { type Answer, receiptLines } from './receipt-lines.ts';
+import { changedColumns, type OutboxMessage, toColumns, toRecord } from './record-row.ts';
 import { wakeGate } from './wake-gate.ts';
-import { writeRecords } from './write-records.ts';
-
-/** What is kept of an answer, for the receipt and for support. */
-export type Answer = {
-  readonly httpStatus: number | null;
-  readonly correlationId: string | null;
-  /** Redacted and bounded. */
-  readonly text: string | null;
-  /** How long ago, by the worker's own clock, the request left; null when it never did. */
-  readonly sentAgoMs: number | null;
-};
+import { writeSteps } from './write-steps.ts';
 
 /** A step to be made on one message. */
 export type Stepping = {
@@ -29,6 +17,8 @@ export type Stepping = {
   readonly input: SyncInput;
   readonly answer?: Answer | undefined;
 };
+
+type StepRules = { readonly timing: DeliveryTiming; readonly receiptKeys: readonly ReceiptKey[] };
 
 export type Applied = StepResult & {
   readonly before: OutboxMessage;
@@ -39,19 +29,19 @@ export type Applied = StepResult & {
 export async function applyStep(
   tx: Tx,
   { practiceId, id }: Pick<OutboxMessage, 'practiceId' | 'id'>,
-  { timing, ...stepping }: Omit<Stepping, 'messageId'> & { readonly timing: DeliveryTiming },
+  { timing, receiptKeys, ...stepping }: Omit<Stepping, 'messageId'> & StepRules,
 ): Promise<Applied> {
   const held = await holdMessages(tx, practiceId, [id]);
-  const [applied] = await applySteps(tx, { held, steppings: [{ ...stepping, messageId: id }], timing });
+  const steppings = [{ ...stepping, messageId: id }];
+  const [applied] = await applySteps(tx, { held, steppings, timing, receiptKeys });
   if (!applied) throw new RangeError(`there is no message ${id}`);
   return applied;
 }
 
-type Steps = {
+type Steps = StepRules & {
   readonly held: readonly Held[];
   /** Of different messages, all held. */
   readonly steppings: readonly Stepping[];
-  readonly timing: DeliveryTiming;
 };
 
 /**
@@ -62,42 +52,42 @@ type Steps = {
  * @returns what came of each, in the order given
  * @throws {RangeError} when one is not held, as there is no such message
  */
-export async function applySteps(tx: Tx, { held, steppings, timing }: Steps): Promise<Applied[]> {
+export async function applySteps(tx: Tx, { held, steppings, ...rules }: Steps): Promise<Applied[]> {
   const rows = new Map(held.map((row) => [row.message.id, row]));
-  const made = steppings.map(({ messageId, input, answer }) => {
-    const row = rows.get(messageId);
-    if (!row) throw new RangeError(`there is no message ${messageId}`);
-    const { message, failures, now } = row;
-    const around = { now: now.getTime(), timing, isOutage: isCircuitOpen(failures) };
-    return { message, answer, result: step(toRecord(message), input, around) };
+  const made = steppings.map((stepping) => {
+    const row = rows.get(stepping.messageId);
+    if (!row) throw new RangeError(`there is no message ${stepping.messageId}`);
+    return makeStep(row, stepping, rules);
   });
-  const written = await writeRecords(
-    tx,
-    made.map(({ message, result }) => ({ message, after: result.record })),
-  );
-  const applied = made.map(({ message, answer, result }, index) => ({
-    ...result,
-    before: message,
-    after: written[index] ?? message,
-    answer,
-  }));
-  await addReceipts(tx, applied);
+  await writeSteps(tx, {
+    messages: made.filter(({ isChanged }) => isChanged).map(({ applied: { after } }) => after),
+    lines: made.flatMap(({ lines }) => lines),
+  });
+  const applied = made.map((one) => one.applied);
   await wakeGates(tx, applied);
   return applied;
 }
 
-type Made = Pick<Applied, 'after' | 'effects'> & { readonly answer: Answer | undefined };
+type Made = {
+  readonly applied: Applied;
+  readonly lines: readonly SealedLine[];
+  readonly isChanged: boolean;
+};
 
-async function addReceipts(tx: Tx, made: readonly Made[]): Promise<void> {
-  const rows = made.flatMap(({ after, effects, answer }) =>
-    effects.flatMap((effect) => (effect.kind === 'receipt' ? receiptRows(after, effect, answer) : [])),
-  );
-  if (rows.length > 0) await tx.insert(deliveryEvents).values(rows);
+function makeStep({ message, failures, now }: Held, { input, answer }: Stepping, rules: StepRules): Made {
+  const record = toRecord(message);
+  const around = { now: now.getTime(), timing: rules.timing, isOutage: isCircuitOpen(failures) };
+  const result = step(record, input, around);
+  const stepped = { ...message, ...toColumns(result.record) };
+  const lines = receiptLines(stepped, result.effects, { answer, now });
+  const { rows, end } = sealLines(message, lines, rules.receiptKeys);
+  const isChanged = rows.length > 0 || Object.keys(changedColumns(record, result.record)).length > 0;
+  return { applied: { ...result, before: message, after: { ...stepped, ...end } }, lines: rows, isChanged };
 }
 
-async function wakeGates(tx: Tx, made: readonly Made[]): Promise<void> {
-  for (const kind of new Set(made.map(({ after }) => after.gate))) {
-    const ofGate = made.filter(({ after }) => after.gate === kind);
+async function wakeGates(tx: Tx, applied: readonly Applied[]): Promise<void> {
+  for (const kind of new Set(applied.map(({ after }) => after.gate))) {
+    const ofGate = applied.filter(({ after }) => after.gate === kind);
     const wakes = ofGate.flatMap(({ effects }) =>
       effects.flatMap((effect) => (effect.kind === 'wake' ? [effect.inMs] : [])),
     );
@@ -105,25 +95,3 @@ async function wakeGates(tx: Tx, made: readonly Made[]): Promise<void> {
     if (wakes.length > 0) await wakeGate(tx, { practiceId, kind }, Math.min(...wakes));
   }
 }
-
-type Receipt = Extract<SyncEffect, { kind: 'receipt' }>;
-
-function receiptRows(
-  { practiceId, id: messageId, opRequest }: OutboxMessage,
-  receipt: Receipt,
-  answer: Answer | undefined,
-): PgInsertValue<typeof deliveryEvents>[] {
-  const { event, opSeq, op, outcome, remoteId, hash } = receipt;
-  const row = { event, opSeq, op, outcome, remoteId, hash, practiceId, messageId, at: now };
-  if (receipt.event === 'intent') return [{ ...row, hash: sha256(opRequest ?? '') }];
-  if (receipt.event !== 'answer' || !answer) return [row];
-  const { sentAgoMs, ...answered } = answer;
-  if (sentAgoMs === null) return [{ ...row, ...answered }];
-  const at = sql<Date>`clock_timestamp() - ${sentAgoMs} * interval '1 millisecond'`;
-  return [
-    { practiceId, messageId, at, opSeq, op, event: 'attempt' },
-    { ...row, ...answered },
-  ];
-}
-
-const now = sql<Date>`clock_timestamp()`;

@@ -64,6 +64,7 @@ export async function createPractice(
       settings: {
         settleSeconds: 0,
         appUrl: '',
+        receiptKeys: [],
       },
     };
     await recordAudit(ctx, {

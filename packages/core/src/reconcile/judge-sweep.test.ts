@@ -15,6 +15,7 @@ const known = (change: Partial<KnownTime> = {}): KnownTime => ({
   workDate: '2026-11-12',
   marker,
   wantedHash: null,
+  seenAt: null,
   ...change,
 });
 const judge = (ours: readonly KnownTime[], times: readonly SweptTime[]) =>
@@ -38,6 +39,19 @@ describe('a sweep', () => {
   it('asks for what is not listed before it counts as gone, only where its day was read', () => {
     expect(judge([known()], []).missing).toEqual([{ messageId: 'ours', remoteId: uuid(1) }]);
     expect(judge([known({ workDate: '2026-12-01' })], []).missing).toEqual([]);
+  });
+
+  it('asks first for what was not seen for longest, so that nothing is passed over for ever', () => {
+    const ours = [
+      known({ messageId: 'yesterday', remoteId: uuid(1), seenAt: 2 }),
+      known({ messageId: 'never', remoteId: uuid(2), seenAt: null }),
+      known({ messageId: 'long ago', remoteId: uuid(3), seenAt: 1 }),
+    ];
+    expect(judge(ours, []).missing.map(({ messageId }) => messageId)).toEqual([
+      'never',
+      'long ago',
+      'yesterday',
+    ]);
   });
 
   it('leaves alone what is under way: its delivery looks for itself', () => {

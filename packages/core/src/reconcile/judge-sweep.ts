@@ -9,6 +9,8 @@ export type KnownTime = {
   readonly syncedHash: string | null;
   /** An operation is under way; its end is judged by the delivery itself. */
   readonly isUnderWay: boolean;
+  /** When a read last showed its record, in milliseconds; null when none did. */
+  readonly seenAt: number | null;
   /** The day it stands on here, `YYYY-MM-DD`. */
   readonly workDate: string;
   /** Null when the practice uses no markers. */
@@ -20,7 +22,10 @@ export type KnownTime = {
 export type SweepJudgement = {
   /** What a message has to be told; only those about which something is new. */
   readonly seen: readonly { readonly messageId: string; readonly seen: Seen }[];
-  /** Ours that were not listed although their day was: asked for by their id before they count as gone. */
+  /**
+   * Ours that were not listed although their day was: asked for by their id before they count as gone. Those longest
+   * unseen come first, so that a sweep that asks for some of them goes on where the one before it ended.
+   */
   readonly missing: readonly { readonly messageId: string; readonly remoteId: string }[];
 };
 
@@ -43,7 +48,8 @@ export function judgeSweep(known: readonly KnownTime[], listed: Listed): SweepJu
     const { xpmTimeUuid, hash, isInvoiced } = time;
     return [{ messageId, seen: { kind: 'there', remoteId: xpmTimeUuid, hash, isInvoiced } as const }];
   });
-  const missing = settled.flatMap(({ messageId, remoteId, workDate }) => {
+  const longestUnseen = settled.toSorted((a, b) => (a.seenAt ?? 0) - (b.seenAt ?? 0));
+  const missing = longestUnseen.flatMap(({ messageId, remoteId, workDate }) => {
     const isCovered = workDate >= listed.from && workDate <= listed.to;
     return remoteId !== null && isCovered && !byId.has(remoteId) ? [{ messageId, remoteId }] : [];
   });

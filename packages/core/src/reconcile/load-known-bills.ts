@@ -6,7 +6,6 @@ import { outboxMessages } from '../db/schema/outbox-messages.ts';
 
 export type KnownBill = {
   readonly clientBillId: string;
-  readonly number: string;
   readonly xeroInvoiceId: string;
 };
 
@@ -18,7 +17,6 @@ export async function loadKnownBills(
   const rows = await tx
     .select({
       clientBillId: clientBills.id,
-      number: clientBills.number,
       xeroInvoiceId: outboxMessages.remoteId,
     })
     .from(clientBills)

@@ -1,7 +1,8 @@
-import { and, between, eq, inArray, or } from 'drizzle-orm';
+import { and, between, eq, inArray, or, sql } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { xpmTimes } from '../db/schema/sweeps.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { noteMarker } from '../outbox/note-marker.ts';
 import { hashTime } from '../time-entry/desired-time.ts';
@@ -24,6 +25,7 @@ export async function loadKnownTimes(
       op: outboxMessages.op,
       createdAt: outboxMessages.createdAt,
       workDate: timeEntries.workDate,
+      seenAt: xpmTimes.seenAt,
     })
     .from(outboxMessages)
     .innerJoin(
@@ -31,6 +33,13 @@ export async function loadKnownTimes(
       and(
         eq(timeEntries.practiceId, outboxMessages.practiceId),
         eq(timeEntries.id, outboxMessages.subjectId),
+      ),
+    )
+    .leftJoin(
+      xpmTimes,
+      and(
+        eq(xpmTimes.practiceId, outboxMessages.practiceId),
+        sql`${xpmTimes.xpmTimeUuid}::text = ${outboxMessages.remoteId}`,
       ),
     )
     .where(
@@ -44,11 +53,12 @@ export async function loadKnownTimes(
     ctx,
     rows.filter(({ remoteId, op }) => remoteId === null && op === null),
   );
-  return rows.map(({ op, subjectId, messageId, remoteId, syncedHash, workDate }) => ({
+  return rows.map(({ op, subjectId, messageId, remoteId, syncedHash, workDate, seenAt }) => ({
     messageId,
     remoteId,
     syncedHash,
     workDate,
+    seenAt: seenAt?.getTime() ?? null,
     isUnderWay: op !== null,
     marker: ctx.practice.noteMarker ? noteMarker(ctx.practice.id, subjectId) : null,
     wantedHash: wanted.get(subjectId) ?? null,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 
 import { addDays } from '../clock/day.ts';
 import type { ServiceContext } from '../context.ts';
@@ -53,7 +53,7 @@ export async function lookFirstDays(
 }
 
 /** What was made before then was looked for: what is not there may be sent. A later restore is looked after anew. */
-export async function endLookFirst({ tx, practice }: ServiceContext, before: Date): Promise<void> {
+export async function endLookFirst({ tx, practice, announce }: ServiceContext, before: Date): Promise<void> {
   await tx
     .update(deliveryGates)
     .set({ lookFirstBefore: null })
@@ -61,8 +61,10 @@ export async function endLookFirst({ tx, practice }: ServiceContext, before: Dat
       and(
         eq(deliveryGates.practiceId, practice.id),
         eq(deliveryGates.kind, 'xpm'),
-        lte(deliveryGates.lookFirstBefore, before),
+        // It was read to the millisecond, and is kept to the microsecond.
+        sql`date_trunc('milliseconds', ${deliveryGates.lookFirstBefore}) <= ${before}`,
       ),
     );
   await wakeGate(tx, { practiceId: practice.id, kind: 'xpm' }, 0);
+  announce('delivery');
 }

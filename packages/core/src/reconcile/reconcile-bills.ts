@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, or } from 'drizzle-orm';
+import { and, between, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 
 import { billUrl } from '../client-bill/bill-preflight.ts';
 import { readFrozen } from '../client-bill/frozen-bill.ts';
@@ -6,6 +6,7 @@ import { type BillRecord, loadBills } from '../client-bill/load-bills.ts';
 import { viewClientBills } from '../client-bill/view-client-bill.ts';
 import type { ServiceContext } from '../context.ts';
 import { clientBills } from '../db/schema/client-bills.ts';
+import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { xeroInvoices } from '../db/schema/sweeps.ts';
 import { type AccountTotal, totalsPerAccount } from './account-totals.ts';
 import { type BillDifference, type BillHere, compareBills } from './compare-bills.ts';
@@ -51,7 +52,7 @@ export async function reconcileBills(
   };
 }
 
-/** Every pair of these days, equal ones too. */
+/** Every pair of these days, equal ones too: also of what somebody moved into these days in Xero. */
 export async function compareBillWindow(ctx: ServiceContext, window: Window) {
   const { from, to } = window;
   const practiceId = ctx.practice.id;
@@ -60,7 +61,7 @@ export async function compareBillWindow(ctx: ServiceContext, window: Window) {
     ctx.tx,
     practiceId,
     and(
-      between(clientBills.billDate, from, to),
+      or(between(clientBills.billDate, from, to), inArray(clientBills.id, movedHere(ctx, window))),
       inArray(clientBills.state, ['approved', 'posting', 'posted']),
     ),
   );
@@ -84,7 +85,9 @@ export async function compareBillWindow(ctx: ServiceContext, window: Window) {
     .map(({ seenAt, ...row }) => ({ ...row, seenAt: seenAt.getTime() }));
   const accepted = await loadAcceptances(ctx, 'ledger');
   const sweptAt = sweep && Date.parse(sweep.startedAt);
-  const posted = records.filter(({ bill }) => bill.state === 'posted');
+  const posted = records.filter(
+    ({ bill }) => bill.state === 'posted' && bill.billDate >= from && bill.billDate <= to,
+  );
   return {
     items: compareBills({ here, there, accepted, sweptAt }),
     sweep,
@@ -93,6 +96,26 @@ export async function compareBillWindow(ctx: ServiceContext, window: Window) {
       there.filter(({ invoiceDate }) => invoiceDate >= from && invoiceDate <= to),
     ),
   };
+}
+
+function movedHere({ tx, practice }: ServiceContext, { from, to }: Window) {
+  return tx
+    .select({ id: outboxMessages.subjectId })
+    .from(outboxMessages)
+    .innerJoin(
+      xeroInvoices,
+      and(
+        eq(xeroInvoices.practiceId, outboxMessages.practiceId),
+        sql`${xeroInvoices.xeroInvoiceId}::text = ${outboxMessages.remoteId}`,
+      ),
+    )
+    .where(
+      and(
+        eq(outboxMessages.practiceId, practice.id),
+        isNull(xeroInvoices.goneAt),
+        between(xeroInvoices.invoiceDate, from, to),
+      ),
+    );
 }
 
 async function sentencesOf(

@@ -28,6 +28,7 @@ export type SweepEnd = {
   readonly calls: number;
   readonly seen: number;
   readonly findings: number;
+  readonly toAsk: number;
   readonly problem: string | null;
 };
 
@@ -46,6 +47,8 @@ export async function endSweep(
 export type LastSweep = {
   readonly startedAt: string;
   readonly calls: number;
+  /** Not listed, and still to be asked for by their id: the next sweeps go on with them. */
+  readonly toAsk: number;
   readonly problem: string | null;
 };
 
@@ -55,7 +58,12 @@ export async function lastSweep(
   { practiceId, kind, from, to }: SweepStart,
 ): Promise<LastSweep | null> {
   const [last] = await tx
-    .select({ startedAt: sweeps.startedAt, calls: sweeps.calls, problem: sweeps.problem })
+    .select({
+      startedAt: sweeps.startedAt,
+      calls: sweeps.calls,
+      toAsk: sweeps.toAsk,
+      problem: sweeps.problem,
+    })
     .from(sweeps)
     .where(
       and(

@@ -1,7 +1,8 @@
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
-import { type Answer, type Applied, applySteps } from '../outbox/apply-step.ts';
+import { type Applied, applySteps } from '../outbox/apply-step.ts';
 import { holdMessages } from '../outbox/hold-messages.ts';
+import type { Answer } from '../outbox/receipt-lines.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
@@ -46,6 +47,7 @@ export async function applyTimeSteps(
     held,
     steppings: steppings.map(({ message, ...stepping }) => ({ ...stepping, messageId: message.id })),
     timing,
+    receiptKeys: ctx.settings.receiptKeys,
   });
   const isTold = new Set(told.map(idOf));
   const news = applied.filter(({ verdict, after }) => verdict === 'done' && isTold.has(after.id));

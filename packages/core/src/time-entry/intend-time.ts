@@ -58,7 +58,8 @@ export async function intendTimes(
     const input = { kind: 'intend', epoch: message.leaseEpoch, plan, hash, request, key: null } as const;
     return { messageId: message.id, input };
   });
-  const applied = await applySteps(ctx.tx, { held, steppings, timing });
+  const { receiptKeys } = ctx.settings;
+  const applied = await applySteps(ctx.tx, { held, steppings, timing, receiptKeys });
   if (applied.some(({ verdict }) => verdict === 'done')) ctx.announce('delivery');
   return applied.map((one, index) => ({ ...one, operation: intents[index]?.operation ?? null }));
 }

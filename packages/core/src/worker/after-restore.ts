@@ -49,7 +49,8 @@ export async function noticeRestore(db: Database, timing: DeliveryTiming = defau
 export async function lookFirst(db: Database, timing: DeliveryTiming = defaultTiming): Promise<number> {
   const practices = await everyPractice(db);
   for (const practiceId of practices) {
-    await inPractice(db, practiceId, async (tx) => {
+    await inPractice(db, practiceId, async (tx, announce) => {
+      announce('delivery');
       await tx
         .update(deliveryGates)
         .set({ lookFirstBefore: sql`now()` })

@@ -4,6 +4,28 @@ import { document, invoiceElement, invoicesAnswer } from '../testing/samples.ts'
 import { saved } from '../testing/saved-answer.ts';
 import { json, scriptedXero } from '../testing/scripted-xero.ts';
 
+describe('findInvoicesById', () => {
+  it('asks for pages with lines, in lists of at most forty', async () => {
+    const { ledger, seen } = await scriptedXero(json(200, invoicesAnswer(invoiceElement)));
+    const ids = Array.from(
+      { length: 41 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    );
+    const [first = ''] = ids;
+    expect(await ledger.findInvoicesById([...ids, first])).toHaveLength(2);
+    expect(seen.map(({ url }) => Object.fromEntries(url.searchParams))).toEqual([
+      { IDs: ids.slice(0, 40).join(','), page: '1', unitdp: '4' },
+      { IDs: ids[40], page: '1', unitdp: '4' },
+    ]);
+  });
+
+  it('asks nothing for no ids', async () => {
+    const { ledger, seen } = await scriptedXero(saved);
+    expect(await ledger.findInvoicesById([])).toEqual([]);
+    expect(seen).toHaveLength(0);
+  });
+});
+
 describe('findInvoicesByNumber', () => {
   it('asks for pages with lines, in lists of at most forty, and keeps only the numbers asked for', async () => {
     const { ledger, seen } = await scriptedXero((response, request) => {

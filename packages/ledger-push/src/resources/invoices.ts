@@ -10,12 +10,13 @@ import { dateTime, literal } from './where.ts';
 
 type InvoicesResource = Pick<
   Ledger,
-  'findInvoicesByNumber' | 'findInvoicesByUrl' | 'invoicesCreatedHere' | 'createInvoice'
+  'findInvoicesByNumber' | 'findInvoicesById' | 'findInvoicesByUrl' | 'invoicesCreatedHere' | 'createInvoice'
 >;
 
 /** Four places, so that a price of 12.3456 is not rounded before it is multiplied. */
 const unitPlaces = 4;
-const numbersMax = 40;
+/** Numbers or ids in one call. */
+const listMax = 40;
 
 export const invoicesResource = (exchange: Exchange): InvoicesResource => ({
   async findInvoicesByNumber(invoiceNumbers) {
@@ -23,6 +24,13 @@ export const invoicesResource = (exchange: Exchange): InvoicesResource => ({
     for (const query of queriesFor(invoiceNumbers)) found.push(...(await allInvoices(exchange, query)));
     const wanted = new Set(invoiceNumbers.map((number) => number.toLowerCase()));
     return found.filter(({ invoiceNumber }) => wanted.has(invoiceNumber?.toLowerCase() ?? ''));
+  },
+
+  async findInvoicesById(invoiceIds) {
+    const found: LedgerInvoice[] = [];
+    for (const ids of listsOf([...new Set(invoiceIds)]))
+      found.push(...(await allInvoices(exchange, { ids })));
+    return found;
   },
 
   async findInvoicesByUrl(url, window) {
@@ -47,6 +55,7 @@ export const invoicesResource = (exchange: Exchange): InvoicesResource => ({
 
 type InvoiceQuery = {
   readonly where?: string;
+  readonly ids?: string[];
   readonly invoiceNumbers?: string[];
   readonly createdByMyApp?: boolean;
   readonly modifiedSince?: Date | undefined;
@@ -56,11 +65,13 @@ type InvoiceQuery = {
 function queriesFor(invoiceNumbers: readonly string[]): readonly InvoiceQuery[] {
   const numbers = [...new Set(invoiceNumbers)];
   const plain = numbers.filter((number) => !number.includes(','));
-  const queries: InvoiceQuery[] = numbers.filter((number) => number.includes(',')).map(numberQuery);
-  for (let start = 0; start < plain.length; start += numbersMax) {
-    queries.push({ invoiceNumbers: plain.slice(start, start + numbersMax) });
-  }
-  return queries;
+  const alone = numbers.filter((number) => number.includes(',')).map(numberQuery);
+  return [...alone, ...listsOf(plain).map((list) => ({ invoiceNumbers: list }))];
+}
+
+function listsOf(values: readonly string[]): string[][] {
+  const count = Math.ceil(values.length / listMax);
+  return Array.from({ length: count }, (_, index) => values.slice(index * listMax, (index + 1) * listMax));
 }
 
 function numberQuery(number: string): InvoiceQuery {
@@ -84,7 +95,7 @@ function allInvoices(exchange: Exchange, query: InvoiceQuery): Promise<readonly 
           query.modifiedSince,
           query.where,
           undefined,
-          undefined,
+          query.ids,
           query.invoiceNumbers,
           undefined,
           undefined,

@@ -10,7 +10,8 @@ import type { Outputs } from '../../lib/trpc.ts';
 import { useConnections } from '../use-connections.ts';
 import { useWaiting } from '../use-waiting.ts';
 import { LostBar } from './lost-bar.tsx';
-import { type Recovery, useRecovery } from './use-recovery.ts';
+import type { Recovery } from './recovery.ts';
+import { useRecovery } from './use-recovery.ts';
 
 import css from './bottom-bar.module.css';
 

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 
 import { StateChip } from '../../components/state-chip.tsx';
-import { connectionLook } from '../../components/state-looks.ts';
-import { pauseTimes, pauseWords, sideNames } from '../../lib/pause-words.ts';
+import { connectionLook, lookingFirst } from '../../components/state-looks.ts';
+import { lookingWords, pauseTimes, pauseWords, sideNames } from '../../lib/pause-words.ts';
 import { useNow, usePractice } from '../../lib/session.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { Countdown } from './countdown.tsx';
@@ -12,8 +12,25 @@ import css from './deliveries.module.css';
 
 type Side = DeliverySummary['connections'][number];
 
-/** A line for each side that rests or does not answer: why, until when, and how long that still is. */
+/**
+ * A line for each side that rests or does not answer: why, until when, and how long that still is; and one while what
+ * was sent before a restore is looked for.
+ */
 export function Pauses({ sides }: { readonly sides: readonly Side[] }) {
+  return (
+    <>
+      <Resting sides={sides} />
+      {sides.some(({ looksFirst }) => looksFirst) ? (
+        <section className={css['pause']} role="status" aria-label={lookingFirst.word}>
+          <StateChip look={lookingFirst} />
+          <p>{lookingWords}</p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Resting({ sides }: { readonly sides: readonly Side[] }) {
   return sides
     .filter(({ pausedUntil, silentSince }) => pausedUntil !== null || silentSince !== null)
     .map((side) => <Pause key={side.connectionId} side={side} />);

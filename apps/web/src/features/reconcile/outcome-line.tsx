@@ -1,4 +1,5 @@
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconEyeSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import { ErrorLine } from '../../components/error-line.tsx';
@@ -12,12 +13,15 @@ import css from './reconcile.module.css';
 type OutcomeLineProps = {
   readonly tab: Tab;
   readonly run: ReturnType<typeof useRun>;
+  readonly onReport: () => void;
+  /** Not listed, and still to be asked for one by one. */
+  readonly toAsk: number;
   /** Differences nobody explained yet, and explained ones; null while nothing was ever compared. */
   readonly state: { readonly open: number; readonly explained: number } | null;
 };
 
 /** What the last run came to, and whether both sides agree. */
-export function OutcomeLine({ tab, run, state }: OutcomeLineProps) {
+export function OutcomeLine({ tab, run, state, toAsk, onReport }: OutcomeLineProps) {
   return (
     <div role="status" className={css['outcomes']}>
       {run.busy ? (
@@ -25,7 +29,8 @@ export function OutcomeLine({ tab, run, state }: OutcomeLineProps) {
       ) : (
         <LastRun run={run} />
       )}
-      {state?.open === 0 ? <Agreement explained={state.explained} /> : null}
+      {toAsk > 0 && !run.busy ? <ToAsk count={toAsk} side={sides[tab]} /> : null}
+      {state?.open === 0 ? <Agreement explained={state.explained} onReport={onReport} /> : null}
     </div>
   );
 }
@@ -41,12 +46,26 @@ function LastRun({ run: { error, result } }: Pick<OutcomeLineProps, 'run'>) {
   );
 }
 
-function Agreement({ explained }: { readonly explained: number }) {
+function ToAsk({ count, side }: { readonly count: number; readonly side: string }) {
+  return (
+    <Line colour="amber" icon={<IconEyeSearch size={16} stroke={1.7} aria-hidden="true" />}>
+      {counted(count, 'entry', 'entries')} {side} did not list {count === 1 ? 'has' : 'have'} still to be
+      asked for one by one. Each run, and each night, goes on with the next.
+    </Line>
+  );
+}
+
+type AgreementProps = { readonly explained: number; readonly onReport: () => void };
+
+function Agreement({ explained, onReport }: AgreementProps) {
   const icon = <IconCircleCheck size={16} stroke={1.7} aria-hidden="true" />;
   return (
     <Line colour="green" icon={icon}>
       Both sides agree.
-      {explained === 0 ? '' : ` ${counted(explained, 'difference', 'differences')} explained.`}
+      {explained === 0 ? '' : ` ${counted(explained, 'difference', 'differences')} explained.`}{' '}
+      <Button variant="subtle" size="compact-sm" onClick={onReport}>
+        PDF with hashes
+      </Button>
     </Line>
   );
 }

@@ -11,15 +11,15 @@ import { DiffPanel } from './diff-panel.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { MonthChoice } from './month-choice.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
+import { Report } from './report.tsx';
 import type { BillReconciliation, TimeReconciliation } from './types.ts';
 import { usePage } from './use-page.ts';
 import { useReconcile } from './use-reconcile.ts';
+import { useReport } from './use-report.ts';
 import { useRun } from './use-run.ts';
+import { tabWords } from './words.ts';
 
-const tabs = [
-  { value: 'time', label: 'Time' },
-  { value: 'bills', label: 'Client bills' },
-] as const;
+const tabs = (['time', 'bills'] as const).map((value) => ({ value, label: tabWords[value] }));
 
 /** Both sides of a month side by side: what is equal is counted, each difference says why and what can be done. */
 export function ReconcilePage() {
@@ -28,6 +28,7 @@ export function ReconcilePage() {
   const { tab, month } = page;
   const compared = useReconcile({ tab, month, equal: page.bucket === 'equal' });
   const run = useRun(tab);
+  const { report, print } = useReport(tab, month);
   const swept = sweptOf(compared.data);
   const start = () => run.start({ kind: tab, ...daysOfMonth(month) });
   useKey('primary', start, { enabled: !run.busy, label: 'Run' });
@@ -44,7 +45,7 @@ export function ReconcilePage() {
       actions={
         swept ? (
           <>
-            <ExportMenu tab={tab} month={month} />
+            <ExportMenu tab={tab} month={month} onReport={print} />
             <RefreshButton
               label="Run"
               calls={Math.max(1, swept.sweep.calls)}
@@ -64,9 +65,16 @@ export function ReconcilePage() {
           onChoose={page.setShow}
         />
       ) : null}
-      <OutcomeLine tab={tab} run={run} state={swept && stateOf(swept)} />
+      <OutcomeLine
+        tab={tab}
+        run={run}
+        state={swept && stateOf(swept)}
+        toAsk={swept?.sweep.toAsk ?? 0}
+        onReport={print}
+      />
       <DiffPanel page={page} compared={compared} busy={run.busy} onRun={start} />
       {swept && 'accounts' in swept ? <AccountStrip accounts={swept.accounts} /> : null}
+      {report ? <Report report={report} /> : null}
     </Page>
   );
 }

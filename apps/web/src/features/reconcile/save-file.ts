@@ -1,9 +1,8 @@
-/** Without this mark some spreadsheets read UTF-8 as another encoding, and macrons turn into rubbish. */
-const byteOrderMark = '\uFEFF';
+import { csvFile } from './csv-file.ts';
 
 /** Hands a table to the browser as a download. */
 export function saveFile(name: string, csv: string): void {
-  const address = URL.createObjectURL(new Blob([byteOrderMark, csv], { type: 'text/csv;charset=utf-8' }));
+  const address = URL.createObjectURL(csvFile(csv));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -10,6 +10,9 @@ import {
 import type { StateColour } from '../../components/state-looks.ts';
 import type { Bucket, DiffRow, Settlement, Tab } from './types.ts';
 
+/** What is compared, as the page's switch says it. */
+export const tabWords = { time: 'Time', bills: 'Client bills' } as const satisfies Record<Tab, string>;
+
 export const sides = { time: 'XPM', bills: 'Xero' } as const satisfies Record<Tab, string>;
 
 type BucketLook = {

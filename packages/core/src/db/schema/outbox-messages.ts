@@ -81,6 +81,9 @@ export const outboxMessages = pgTable(
     leaseUntil: instant(),
     attempts: integer().notNull().default(0),
     availableAt: instant().notNull(),
+    /** How many lines its receipt has, and what only the holder of the key can say of the last; null before one is sealed. */
+    receiptLines: integer().notNull().default(0),
+    receiptHead: text(),
     createdAt: createdAt(),
     /** When the state was last entered. */
     stateAt: instant().notNull(),
@@ -113,6 +116,8 @@ export const deliveryEvents = pgTable(
   {
     ...practiceKey(),
     messageId: uuid().notNull(),
+    /** Its place in the receipt, from 1. */
+    seq: integer().notNull(),
     at: instant().notNull(),
     opSeq: integer().notNull(),
     /** `attempt` is when the request left; without one nothing was sent, or nobody saw the end of it. */
@@ -127,6 +132,8 @@ export const deliveryEvents = pgTable(
     hash: text(),
     /** Redacted, bounded text of the remote side, kept for support. */
     text: text(),
+    /** `<keyId>.<HMAC-SHA256>` over all of this and the end of the line before; null from before lines were sealed. */
+    seal: text(),
   },
   (t) => [
     primaryKey({ columns: [t.practiceId, t.id] }),
@@ -134,6 +141,6 @@ export const deliveryEvents = pgTable(
       columns: [t.practiceId, t.messageId],
       foreignColumns: [outboxMessages.practiceId, outboxMessages.id],
     }),
-    index('delivery_events_message').on(t.practiceId, t.messageId, t.at),
+    uniqueIndex('delivery_events_line').on(t.practiceId, t.messageId, t.seq),
   ],
 );

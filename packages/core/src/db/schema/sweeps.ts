@@ -32,6 +32,8 @@ export const sweeps = pgTable(
     /** Records seen, and how many of ours were found changed, gone or twice. */
     seen: integer().notNull().default(0),
     findings: integer().notNull().default(0),
+    /** Of ours that were not listed, how many are still to be asked for by their id. */
+    toAsk: integer().notNull().default(0),
     problem: text(),
   },
   (t) => [

@@ -1,0 +1,1 @@
+ALTER TABLE "sweeps" ADD COLUMN "to_ask" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_messages_leased" ON "outbox_messages" USING btree ("practice_id","gate","lease_until") WHERE "outbox_messages"."lease_until" is not null;
