@@ -1,6 +1,7 @@
 import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import type { DueGate } from '@throughline/core/outbox/due-gates';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
 import type { Claimed } from '@throughline/core/sync/ports';
 
@@ -10,8 +11,6 @@ import type { DeliveryDeps } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { resolveTimeEntries } from './resolve-time-entries.ts';
 
-/** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
-const batch = 5;
 /** Xero gives no token now. */
 const silentMs = 30_000;
 
@@ -27,7 +26,9 @@ export async function runGate(
   { practiceId, kind }: Pick<DueGate, 'practiceId' | 'kind'>,
 ): Promise<number> {
   const { workerId, timing } = deps;
-  const messages = await claimDue(deps.db, { practiceId, kind, workerId, limit: batch, timing });
+  // No more than may be in flight, so that no claimed message waits for its turn past its lease.
+  const limit = gateLimits.workerInFlightMax;
+  const messages = await claimDue(deps.db, { practiceId, kind, workerId, limit, timing });
   const claimed = messages.map((message) => ({ id: message.id, record: toRecord(message), message }));
   const underWay = claimed.filter(({ record }) => record.op !== null);
   const waiting = claimed.filter(({ record }) => record.op === null);
