@@ -8,7 +8,7 @@ import { benchSecret } from './bench-lane.ts';
 /** A worker as an operator's supervisor runs it, on the lane's database; `apiUrl` is where it takes XPM to be. */
 export function startRealWorker({ product }: Lane, apiUrl: string): ChildProcess {
   const { database, sandbox, tokenKey, url } = product;
-  return spawn(process.execPath, ['scripts/run-built.mjs', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/run-built.mjs', 'scripts/start.ts'], {
     cwd: repositoryRoot,
     env: environmentWith({
       ROLE: 'worker',
@@ -26,4 +26,9 @@ export function startRealWorker({ product }: Lane, apiUrl: string): ChildProcess
     }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // A bench that fails leaves none behind.
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
+  child.once('exit', () => process.off('exit', abandon));
+  return child;
 }
