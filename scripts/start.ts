@@ -1,13 +1,7 @@
-import { nodeVersionProblem } from './start/node-version.ts';
+import { startThroughline } from '../apps/api/src/index.ts';
+import { startSandbox } from '../apps/sandbox/src/index.ts';
+import { main } from './start/main.ts';
 
 /** `npm start`; with `--no-web` the web app is left to `npm run dev`. */
-const problem = nodeVersionProblem(process.versions.node);
-if (problem === null) {
-  const { main } = await import('./start/main.ts');
-  const { startThroughline } = await import('../apps/api/src/index.ts');
-  const { startSandbox } = await import('../apps/sandbox/src/index.ts');
-  const web = !process.argv.includes('--no-web');
-  process.exit(await main({ web, startApp: startThroughline, startSandbox }));
-}
-process.stderr.write(`${problem}\n`);
-process.exit(1);
+const web = !process.argv.includes('--no-web');
+process.exit(await main({ web, startApp: startThroughline, startSandbox }));

@@ -140,4 +140,12 @@ describe('a chore whose worker died', () => {
     await endChore(entry.db, given, { problem: null, againMs: null });
     expect(await due()).toBe(1);
   });
+
+  it('is due again by itself after the time it ended with, and not before', async () => {
+    const { chore: given, due } = await chore();
+    await claimChore(entry.db, given, 60_000);
+    await endChore(entry.db, given, { problem: 'XPM is silent.', againMs: 400 });
+    expect(await due()).toBe(0);
+    await expect.poll(due, { timeout: 3_000 }).toBe(1);
+  });
 });

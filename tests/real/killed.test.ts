@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { receiptsHold } from '../../apps/api/src/receipts/receipt-report.ts';
 import { verifyReceipts } from '../../apps/api/src/receipts/verify-receipts.ts';
-import { bundle, type Bundle } from './bundle.ts';
+import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { atRest, heal, type Lane, letMinutesPass, openLane } from './lane.ts';
 import { arrange, type Entry, type Operation, operations, wrongInXpm } from './operations.ts';
 import { startWorkerChild } from './worker-child.ts';
@@ -10,22 +10,21 @@ import type { Fault } from './worker-orders.ts';
 
 const laneCount = 6;
 const points = ['before', 'left'] as const;
-let worker: Bundle;
+let program: string;
 let lanes: readonly Lane[] = [];
 
 beforeAll(async () => {
-  worker = await bundle('./worker-process.ts');
+  program = await ensureBuilt('tests/real/worker-process.ts');
   lanes = await Promise.all(Array.from({ length: laneCount }, () => openLane()));
 });
 
 afterAll(async () => {
   await Promise.all(lanes.map(({ product }) => product.stop()));
-  await worker.remove();
 });
 
 /** Runs a worker until it is struck, or has nothing left to do. @returns 1 if it was struck, else 0 */
 async function runStruck(lane: Lane, fault: Fault): Promise<number> {
-  const child = startWorkerChild(worker.file, lane.orders(fault));
+  const child = startWorkerChild(program, lane.orders(fault));
   const end = await Promise.race([child.ended, atRest(lane).then(() => null)]);
   if (end === null) await child.stop();
   return end?.signal === 'SIGKILL' ? 1 : 0;
@@ -37,7 +36,7 @@ async function countCalls(lane: Lane): Promise<ReadonlyMap<Operation, number>> {
   let entry: Entry | null = null;
   for (const operation of operations) {
     entry = await arrange(lane, operation, entry);
-    const child = startWorkerChild(worker.file, lane.orders(null));
+    const child = startWorkerChild(program, lane.orders(null));
     await atRest(lane);
     counted.set(operation, await child.calls());
     await child.stop();

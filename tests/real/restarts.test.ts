@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { isFullRun } from '../support/env.ts';
-import { bundle, type Bundle } from './bundle.ts';
 import { heal, type Lane, makeEntry, openLane, recordsOf } from './lane.ts';
 import { startWorkerChild } from './worker-child.ts';
 
@@ -13,17 +13,16 @@ const betweenMs = isFullRun() ? 6_000 : 1_500;
 /** With the reads after ten restarts still less than a minute allows, so that the gate is at work and nobody waits long. */
 const backlog = 25;
 
-let worker: Bundle;
+let program: string;
 let lane: Lane;
 
 beforeAll(async () => {
-  worker = await bundle('./worker-process.ts');
+  program = await ensureBuilt('tests/real/worker-process.ts');
   lane = await openLane();
 });
 
 afterAll(async () => {
   await lane.product.stop();
-  await worker.remove();
 });
 
 describe('ten restarts in a minute under a backlog', () => {
@@ -35,7 +34,7 @@ describe('ten restarts in a minute under a backlog', () => {
       waiting.push(minutes);
     }
     for (let count = 0; count < restarts; count += 1) {
-      const child = startWorkerChild(worker.file, lane.orders(null));
+      const child = startWorkerChild(program, lane.orders(null));
       // Half of them are asked to end, half are killed.
       await sleep(betweenMs / 2 + ((count * 97) % (betweenMs / 2)));
       child.kill(count % 2 === 0 ? 'SIGTERM' : 'SIGKILL');

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultTiming } from '@throughline/core/sync/timing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { isFullRun } from '../support/env.ts';
 import { until } from '../support/until.ts';
-import { bundle, type Bundle } from './bundle.ts';
 import { atRest, heal, type Lane, makeEntry, openLane, recordsOf, shortTiming } from './lane.ts';
 import { startWorkerChild } from './worker-child.ts';
 
@@ -14,17 +14,16 @@ import { startWorkerChild } from './worker-child.ts';
 const timing = isFullRun() ? defaultTiming : shortTiming;
 const stoppedMs = isFullRun() ? 10 * 60_000 : 4_000;
 
-let worker: Bundle;
+let program: string;
 let lane: Lane;
 
 beforeAll(async () => {
-  worker = await bundle('./worker-process.ts');
+  program = await ensureBuilt('tests/real/worker-process.ts');
   lane = await openLane(timing);
 });
 
 afterAll(async () => {
   await lane.product.stop();
-  await worker.remove();
 });
 
 const posts = () => lane.product.sandbox.sandbox.control.calls().filter(({ method }) => method === 'POST');
@@ -34,7 +33,7 @@ describe('a worker process stopped with SIGSTOP between its intent and its send'
     const alone = lane.nextMinutes();
     await makeEntry(lane, alone);
     const child = startWorkerChild(
-      worker.file,
+      program,
       lane.orders({ call: 'intent', point: 'left', signal: 'SIGSTOP' }),
     );
     await until(

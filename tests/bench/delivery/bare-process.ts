@@ -5,4 +5,3 @@ const client = new Client({ connectionString: process.argv[2] ?? '' });
 await client.connect();
 await client.query('select 1');
 await client.end();
-process.disconnect();

@@ -7,7 +7,8 @@ import { ensureAppRole, migrate } from '@throughline/core/db/migrate';
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/start-embedded-postgres.ts';
 import { type Lane, openLane } from '../../real/lane.ts';
 
-const secret = 'only-for-benchmarks-0123456789abcdef012345';
+/** Signs for the application’s own sign-in to the bench’s databases. */
+export const benchSecret = 'only-for-benchmarks-0123456789abcdef012345';
 
 /** Runs `work` with a practice on a database server of its own, on disk as in production, and a sandbox. */
 export async function withBenchLane<T>(
@@ -19,7 +20,7 @@ export async function withBenchLane<T>(
   const { ownerUrl } = server;
   try {
     await migrate(ownerUrl);
-    const appUrl = await ensureAppRole(ownerUrl, secret);
+    const appUrl = await ensureAppRole(ownerUrl, benchSecret);
     const database = { ownerUrl, appUrl, drop: async () => undefined };
     const lane = await openLane(undefined, { ...options, database });
     try {

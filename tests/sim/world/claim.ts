@@ -1,10 +1,10 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { isClaimable } from '@throughline/core/sync/step-claim';
 
 import { type Kind, kindOf } from './rows.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subjects.ts';
 
-const batch = 5;
 const waiting: readonly string[] = ['queued', 'sending', 'uncertain'];
 
 /** Inside a transaction: takes what is due at a gate, as production's claim does. */
@@ -27,7 +27,7 @@ export function claimDue(
     .filter(({ record }) => isClaimable(record, now))
     .filter(({ id }) => !sim.strikes('row locked', sim.profile.skipLocked, id.slice(0, 1)))
     .toSorted((a, b) => a.record.availableAt - b.record.availableAt)
-    .slice(0, batch);
+    .slice(0, gateLimits.workerInFlightMax);
   const { leaseMs } = store.timing;
   for (const { id } of due) store.apply(id, { kind: 'claim', workerId, leaseMs }, now);
   reschedule(store, kind);

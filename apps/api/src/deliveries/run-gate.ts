@@ -1,5 +1,6 @@
 import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
 import type { Gate } from '@throughline/core/outbox/wake-gate';
 import type { Claimed } from '@throughline/core/sync/ports';
@@ -13,8 +14,6 @@ import { type Grants, grantsOf } from './message-calls.ts';
 import { resolveTimeEntries } from './resolve-time-entries.ts';
 import { timeStore } from './time-store.ts';
 
-/** As many as may be in flight at once, so that no claimed message waits for its turn past its lease. */
-const batch = 5;
 /** Xero gives no token now. */
 const silentMs = 30_000;
 
@@ -39,7 +38,8 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
   const opening = carriersFor(deps, gate);
   opening.catch(() => undefined);
   const what = kind === 'xpm' ? 'time.api' : 'PUT Invoices';
-  const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit: batch, timing, what });
+  const limit = gateLimits.workerInFlightMax;
+  const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit, timing, what });
   const claimed = taken.map(({ message, callId }) => ({
     claimed: { id: message.id, record: toRecord(message), message },
     grants: grantsOf(deps, practiceId, callId === null ? null : { callId, claimedMs }),

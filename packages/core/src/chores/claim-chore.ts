@@ -58,7 +58,7 @@ export async function endChore(db: Database, chore: Chore, { problem, againMs }:
         failures: problem === null ? 0 : sql`${chores.failures} + 1`,
         dueAt: sql`least(
           case when ${chores.dueAt} is distinct from ${chores.leaseUntil} then ${chores.dueAt} end,
-          ${again}::timestamptz)`,
+          (${again})::timestamptz)`,
       })
       .where(isChore(chore));
   });

@@ -1,6 +1,8 @@
 /** Limits per tenant and app. Source: contracts of XPM §3 and Xero §4; the stricter, rolling reading of a minute. */
 export const gateLimits = {
   inFlightMax: 5,
+  /** Deliveries of one worker: what it leaves in flight when it is killed holds nobody up until its leases end. */
+  workerInFlightMax: 4,
   perMinuteMax: 60,
   /** Of the app over all tenants. */
   appPerMinuteMax: 10_000,

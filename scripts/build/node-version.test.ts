@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nodeVersionProblem } from './node-version.ts';
+import { nodeVersionProblem } from './node-version.mjs';
 
 describe('nodeVersionProblem', () => {
   it.each(['20.20.0', '20.20.2', '22.1.0', '24.0.0'])('accepts Node %s', (version) => {
