@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 
 import type { Database, Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
@@ -24,8 +24,14 @@ export type Claim = {
  *
  * Each claim raises the message's epoch; whoever held it before can no longer settle it. While the connection needs
  * a person nothing is taken and the gate sleeps until it is connected again.
+ *
+ * @param chance a number from 0 to below 1 for a batch too small to be divided
  */
-export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessage[]> {
+export async function claimDue(
+  db: Database,
+  claim: Claim,
+  chance: () => number = Math.random,
+): Promise<OutboxMessage[]> {
   return inPractice(db, claim.practiceId, async (tx) => {
     const [gate] = await tx
       .select({ kind: deliveryGates.kind })
@@ -42,25 +48,30 @@ export async function claimDue(db: Database, claim: Claim): Promise<OutboxMessag
       await tx.update(deliveryGates).set({ nextDueAt: room.waitUntil }).where(isGate(claim));
       return [];
     }
-    const taken = await take(tx, { ...claim, limit: Math.min(claim.limit, room) });
+    const taken = await take(tx, { ...claim, limit: Math.min(claim.limit, room) }, chance);
     await reschedule(tx, claim);
     return taken;
   });
 }
 
-/** Of a batch at least one comes from the backlog, so that a busy day never starves what waits longest. */
-const backlogShare = 1;
+/**
+ * One place in five is the backlog's, so that a busy day never starves what waits longest. A full minute lets calls
+ * through one at a time: then chance says whose the one place is.
+ */
+function backlogPlaces(limit: number, chance: () => number): number {
+  return Math.floor(limit / 5 + chance());
+}
 
 /**
- * What somebody changed within the last minutes goes ahead of a backlog; within both, what waits longest. The step
- * decides about each.
+ * What somebody changed within the last minutes goes ahead of a backlog, the newest first: thousands that became due
+ * at one moment are a backlog too, before it shows in their age. Of the backlog, what waits longest. The step decides
+ * about each.
  */
-async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
-  const { workerId, timing } = claim;
-  const { limit } = claim;
+async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxMessage[]> {
+  const { workerId, timing, limit } = claim;
   const fresh = await selectDue(tx, claim, { isFresh: true, limit });
-  const room = Math.max(limit - fresh.length, backlogShare);
-  const backlog = await selectDue(tx, claim, { isFresh: false, limit: room });
+  const places = Math.max(limit - fresh.length, backlogPlaces(limit, chance));
+  const backlog = await selectDue(tx, claim, { isFresh: false, limit: places });
   const taken = [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(({ message, now }) => {
     const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
     const { verdict, record } = step(toRecord(message), input, {
@@ -95,7 +106,7 @@ function selectDue(tx: Tx, { practiceId, kind }: Claim, { isFresh, limit }: Shar
         mayBeSent(practiceId, kind),
       ),
     )
-    .orderBy(asc(outboxMessages.availableAt))
+    .orderBy(isFresh ? desc(outboxMessages.availableAt) : asc(outboxMessages.availableAt))
     .limit(limit)
     .for('update', { skipLocked: true });
 }
@@ -129,18 +140,24 @@ async function writeLeases(tx: Tx, taken: readonly OutboxMessage[]): Promise<voi
  * The gate is due again when its next message is: available, and not in another worker's hands. Never before now: a
  * gate that was served goes to the end of the line. With nothing waiting it sleeps: `greatest` alone would pass over
  * the missing time and have every idle gate looked at without end.
+ *
+ * Behind a deep backlog the first that is due decides; all are looked at only when none is.
  */
 async function reschedule(tx: Tx, claim: Claim): Promise<void> {
+  const waiting = sql`outbox_messages m
+    where m.practice_id = ${claim.practiceId} and m.gate = ${claim.kind}
+      and m.state in ('queued', 'sending', 'uncertain')`;
   await tx
     .update(deliveryGates)
     .set({
-      nextDueAt: sql`(
-        select greatest(clock_timestamp(), next.due_at) from (
+      nextDueAt: sql`coalesce(
+        (select clock_timestamp() from ${waiting} and m.available_at <= now()
+          and (m.lease_until is null or m.lease_until <= now())
+        order by m.available_at limit 1),
+        (select greatest(clock_timestamp(), next.due_at) from (
           select min(greatest(m.available_at, coalesce(m.lease_until, m.available_at))) as due_at
-          from outbox_messages m
-          where m.practice_id = ${claim.practiceId} and m.gate = ${claim.kind}
-            and m.state in ('queued', 'sending', 'uncertain')) next
-        where next.due_at is not null)`,
+          from ${waiting}) next
+        where next.due_at is not null))`,
     })
     .where(isGate(claim));
 }
