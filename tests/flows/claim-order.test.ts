@@ -42,8 +42,12 @@ async function wait(ages: Readonly<Record<string, number>>, attempts = 0): Promi
   }
 }
 
+type Batch = { readonly limit?: number; readonly chance?: () => number };
+
+const half = () => 0.5;
+
 /** Claims and, as if each had arrived, makes room again. @returns the names */
-async function claim({ limit = 5, chance = () => 0.5 } = {}): Promise<unknown[]> {
+async function claim({ limit = 5, chance = half }: Batch = {}): Promise<unknown[]> {
   const claimed = await claimDue(
     db,
     { practiceId, kind: 'xpm', workerId: 'w', limit, timing: defaultTiming },
