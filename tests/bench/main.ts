@@ -6,6 +6,7 @@ import { benchPickup } from './delivery/pickup.ts';
 import { benchPipeline } from './delivery/pipeline.ts';
 import { benchRestart } from './delivery/restart.ts';
 import { benchStorm } from './delivery/storm.ts';
+import { benchFairness } from './fairness/bench.ts';
 import { benchFuzz } from './fuzz/bench.ts';
 import { benchLimiter } from './limiter/bench.ts';
 import { benchQuota } from './quota/bench.ts';
@@ -15,6 +16,7 @@ import { benchXml } from './xml/bench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   calls: benchCalls,
+  fairness: benchFairness,
   fuzz: benchFuzz,
   limiter: benchLimiter,
   quota: benchQuota,

@@ -5,10 +5,10 @@ import type { GateDecision } from '@throughline/core/outbox/decide-call';
 import { endCall } from '@throughline/core/outbox/end-call';
 import { takeCall, type TakenCall } from '@throughline/core/outbox/gate';
 import { clockAt } from '@throughline/core/outbox/gate-clock';
-import { createPractice } from '@throughline/core/practice/create-practice';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { barePractice } from '../support/bare-practice.ts';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts';
 
 let fresh: FreshDatabase;
@@ -32,20 +32,8 @@ const start = Date.parse('2026-11-18T10:00:00Z');
 const at = (ms: number) => clockAt(new Date(start + ms));
 
 async function connectedPractice(tenantId = randomUUID()): Promise<string> {
-  const email = `${randomUUID()}@test.test`;
-  const userId = randomUUID();
-  await owner.query(`insert into users (id, name, email, email_verified) values ($1, 'A', $2, true)`, [
-    userId,
-    email,
-  ]);
-  const admin = { userId, name: 'A', email };
-  const made = await createPractice(pools[0], { name: 'P', country: 'NZ', admin, now: new Date(start) });
-  await owner.query(
-    `insert into connections (practice_id, kind, tenant_id, tenant_name, xero_connection_id, status, connected_by, connected_at)
-     values ($1, 'xpm', $2, 'T', gen_random_uuid(), 'connected', $3, now())`,
-    [made.practiceId, tenantId, made.staffId],
-  );
-  return made.practiceId;
+  const { practiceId } = await barePractice(pools[0], owner, { tenantId, now: new Date(start) });
+  return practiceId;
 }
 
 type Taken = TakenCall | GateDecision;

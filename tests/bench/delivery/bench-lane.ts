@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ensureAppRole, migrate } from '@throughline/core/db/migrate';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/start-embedded-postgres.ts';
 import { type Lane, openLane } from '../../real/lane.ts';
@@ -12,7 +13,7 @@ export const benchSecret = 'only-for-benchmarks-0123456789abcdef012345';
 
 /** Runs `work` with a practice on a database server of its own, on disk as in production, and a sandbox. */
 export async function withBenchLane<T>(
-  options: Parameters<typeof openLane>[1],
+  { timing, ...options }: Parameters<typeof openLane>[1] & { readonly timing?: DeliveryTiming },
   work: (lane: Lane) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
@@ -22,7 +23,7 @@ export async function withBenchLane<T>(
     await migrate(ownerUrl);
     const appUrl = await ensureAppRole(ownerUrl, benchSecret);
     const database = { ownerUrl, appUrl, drop: async () => undefined };
-    const lane = await openLane(undefined, { ...options, database });
+    const lane = await openLane(timing, { ...options, database });
     try {
       return await work(lane);
     } finally {

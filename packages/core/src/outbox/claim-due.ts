@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 
 import { type Database, namedStatement, type Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
@@ -36,8 +36,14 @@ export type ClaimedMessage = {
  *
  * Each claim raises the message's epoch; whoever held it before can no longer settle it. While the connection needs
  * a person nothing is taken and the gate sleeps until it is connected again.
+ *
+ * @param chance a number from 0 to below 1 for a batch too small to be divided
  */
-export async function claimDue(db: Database, claim: Claim): Promise<ClaimedMessage[]> {
+export async function claimDue(
+  db: Database,
+  claim: Claim,
+  chance: () => number = Math.random,
+): Promise<ClaimedMessage[]> {
   return inPractice(db, claim.practiceId, async (tx) => {
     const clock = databaseClock;
     const locked = await lockGate(tx, claim, { clock, skipLocked: true });
@@ -52,7 +58,7 @@ export async function claimDue(db: Database, claim: Claim): Promise<ClaimedMessa
       await tx.update(deliveryGates).set({ nextDueAt: room.waitUntil }).where(isGate(claim));
       return [];
     }
-    const taken = await take(tx, { ...claim, limit: room });
+    const taken = await take(tx, { ...claim, limit: room }, chance);
     const callIds = await lease(tx, claim, taken);
     return taken.map((message) => ({
       message,
@@ -61,19 +67,24 @@ export async function claimDue(db: Database, claim: Claim): Promise<ClaimedMessa
   });
 }
 
-/** Of a batch at least one comes from the backlog, so that a busy day never starves what waits longest. */
-const backlogShare = 1;
+/**
+ * One place in five is the backlog's, so that a busy day never starves what waits longest. A full minute lets calls
+ * through one at a time: then chance says whose the one place is.
+ */
+function backlogPlaces(limit: number, chance: () => number): number {
+  return Math.floor(limit / 5 + chance());
+}
 
 /**
- * What somebody changed within the last minutes goes ahead of a backlog; within both, what waits longest. The step
- * decides about each.
+ * What somebody changed within the last minutes goes ahead of a backlog, the newest first: thousands that became due
+ * at one moment are a backlog too, before it shows in their age. Of the backlog, what waits longest. The step decides
+ * about each.
  */
-async function take(tx: Tx, claim: Claim): Promise<OutboxMessage[]> {
-  const { workerId, timing } = claim;
-  const { limit } = claim;
+async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxMessage[]> {
+  const { workerId, timing, limit } = claim;
   const fresh = await selectDue(tx, claim, { isFresh: true, limit });
-  const room = Math.max(limit - fresh.length, backlogShare);
-  const backlog = await selectDue(tx, claim, { isFresh: false, limit: room });
+  const places = Math.max(limit - fresh.length, backlogPlaces(limit, chance));
+  const backlog = places > 0 ? await selectDue(tx, claim, { isFresh: false, limit: places }) : [];
   return [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(({ message, now }) => {
     const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
     const { verdict, record } = step(toRecord(message), input, {
@@ -96,10 +107,14 @@ async function selectDue(tx: Tx, { practiceId, kind }: Claim, { isFresh, limit }
 
 const isFreshNow = sql`(${outboxMessages.attempts} = 0 and ${outboxMessages.availableAt} > now() - interval '2 minutes')`;
 
-const dueFresh = perConnection((tx) => selectDueWhere(tx, isFreshNow).prepare('due_fresh'));
-const dueBacklog = perConnection((tx) => selectDueWhere(tx, sql`not ${isFreshNow}`).prepare('due_backlog'));
+const dueFresh = perConnection((tx) =>
+  selectDueIn(tx, isFreshNow, desc(outboxMessages.availableAt)).prepare('due_fresh'),
+);
+const dueBacklog = perConnection((tx) =>
+  selectDueIn(tx, sql`not ${isFreshNow}`, asc(outboxMessages.availableAt)).prepare('due_backlog'),
+);
 
-function selectDueWhere(tx: Tx, share: SQL) {
+function selectDueIn(tx: Tx, share: SQL, order: SQL) {
   return tx
     .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
     .from(outboxMessages)
@@ -114,7 +129,7 @@ function selectDueWhere(tx: Tx, share: SQL) {
         mayBeSent,
       ),
     )
-    .orderBy(asc(outboxMessages.availableAt))
+    .orderBy(order)
     .limit(sql.placeholder('limit'))
     .for('update', { skipLocked: true });
 }
