@@ -4,7 +4,7 @@ import type { Database, Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
 import { deliveryGates, remoteCalls } from '../db/schema/delivery-gates.ts';
 import { databaseClock, type GateClock } from './gate-clock.ts';
-import { learnDay } from './learn-day.ts';
+import { hasNewDay, learnDay } from './learn-day.ts';
 import { type CallEnd, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
 import type { Gate } from './wake-gate.ts';
@@ -54,14 +54,21 @@ function gateAfter(gate: GateRow, end: EndCall, now: Date) {
   const dayRetryMs = pause?.reason === 'day' ? pause.ms : null;
   const { dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
   const known = { dayRemaining, remainingAt, dayResetsAt, dayLimit };
+  const day = learnDay(known, { dayRemaining: end.dayRemaining, dayRetryMs }, now);
   const columns = {
     failures,
     failingSince: failures === 0 ? null : (gate.failingSince ?? now),
     minuteRemaining: end.minuteRemaining ?? gate.minuteRemaining,
-    ...learnDay(known, { dayRemaining: end.dayRemaining, dayRetryMs }, now),
+    ...day,
+    ...(hasNewDay(known, day) ? { nextDueAt: soonest(gate.nextDueAt, now) } : {}),
     ...pauseColumns(pause, gate, now),
   };
   return { columns, pause };
+}
+
+/** What waits at a gate that slept for want of calls today need not wait for the next probe. */
+function soonest(dueAt: Date | null, now: Date): Date | null {
+  return dueAt !== null && dueAt > now ? now : dueAt;
 }
 
 function isFailure({ status }: EndCall): boolean {
