@@ -104,6 +104,38 @@ describe('a gate', () => {
     expect(await take(practiceId, 40_000_001)).toHaveProperty('callId');
   });
 
+  it('is looked at again when an answer shows that a new day has begun', async () => {
+    const practiceId = await connectedPractice();
+    await end(practiceId, await take(practiceId, 0), { ms: 0, dayRemaining: 55 });
+    const asked = await take(practiceId, 1_000);
+    expect(asked).toMatchObject({ reason: 'day' });
+    const sleeps = 'waitUntil' in asked ? asked.waitUntil : null;
+    await owner.query(`update delivery_gates set next_due_at = $2 where practice_id = $1`, [
+      practiceId,
+      sleeps,
+    ]);
+    const dueAt = async () => {
+      const text = `select next_due_at from delivery_gates where practice_id = $1 and kind = 'xpm'`;
+      const { rows } = await owner.query<{ next_due_at: Date }>(text, [practiceId]);
+      return rows[0]?.next_due_at;
+    };
+    const probe = {
+      practiceId,
+      kind: 'xpm',
+      what: 'GET x',
+      priority: 'interactive',
+      leaseMs: 30_000,
+    } as const;
+    const [one, two] = [
+      await takeCall(pools[0], probe, at(2_000)),
+      await takeCall(pools[0], probe, at(2_000)),
+    ];
+    await end(practiceId, one, { ms: 3_000, dayRemaining: 54 });
+    expect(await dueAt()).toEqual(sleeps);
+    await end(practiceId, two, { ms: 4_000, dayRemaining: 4_999 });
+    expect(await dueAt()).toEqual(new Date(start + 4_000));
+  });
+
   it('refuses a call that may outlive its share', async () => {
     const call = { kind: 'xpm', what: 'GET x', priority: 'delivery', leaseMs: 120_001 } as const;
     await expect(takeCall(pools[0], { ...call, practiceId: randomUUID() })).rejects.toThrow('two minutes');

@@ -41,6 +41,7 @@ export function watchStatements(pool: pg.Pool): StatementWatch {
   };
 }
 
-function backendOf(client: object): number {
+/** The server process behind a connection; 0 before it is connected. */
+export function backendOf(client: object): number {
   return 'processID' in client && typeof client.processID === 'number' ? client.processID : 0;
 }

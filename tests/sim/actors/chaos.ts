@@ -1,8 +1,8 @@
-import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { longestSleepMs } from '../driver/worker.ts';
-import { type GateRow, copyOf, kinds } from '../world/rows.ts';
+import { restOf } from '../world/gate.ts';
+import { copyOf, kinds } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
 import { actRemotely } from './human.ts';
 import { answerQuestion, isAsked } from './person.ts';
@@ -231,13 +231,4 @@ export class Chaos {
       });
     });
   }
-}
-
-/** Until when a gate rests: it was asked to, or little is left of the day as far as it knows. */
-function restOf({ pausedUntil, day }: GateRow): number {
-  const { dayRemaining, remainingAt, dayResetsAt } = day;
-  if (dayRemaining === null || remainingAt === null || dayRemaining > gateLimits.backgroundReserve)
-    return pausedUntil ?? 0;
-  const resetsAt = Math.min(dayResetsAt?.getTime() ?? Infinity, remainingAt.getTime() + gateLimits.dayMs);
-  return Math.max(pausedUntil ?? 0, resetsAt);
 }

@@ -1,6 +1,9 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
+
 import type { Sim } from '../engine/sim.ts';
 import type { Xero } from '../remote/xero.ts';
 import type { Xpm, XpmTime } from '../remote/xpm.ts';
+import { restOf } from '../world/gate.ts';
 import { kindOf } from '../world/rows.ts';
 import type { Store } from '../world/store.ts';
 import { type Bill, type Entry, type Subject, wantedTime } from '../world/subjects.ts';
@@ -40,13 +43,13 @@ function checkRecord(checked: Checked, { id, record, version }: Subject): void {
   if (record.attempts > attemptsMost) sim.violate('I17', `${id} was tried ${record.attempts} times`);
 }
 
-/** Whatever waits has a time at which somebody looks. */
+/** Whatever waits has a time at which somebody looks: a gate that is full looks again within a minute. */
 function checkWakes({ sim, store }: Checked, subject: Subject): void {
   const { id, record } = subject;
   const gate = store.gate(kindOf(subject));
   if (!waiting.includes(record.state) || !gate.isConnected) return;
-  const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, gate.pausedUntil ?? 0);
-  if (gate.nextDueAt === null || gate.nextDueAt > Math.max(dueAt, sim.now)) {
+  const dueAt = Math.max(record.availableAt, record.leaseUntil ?? 0, restOf(gate));
+  if (gate.nextDueAt === null || gate.nextDueAt > Math.max(dueAt, sim.now + gateLimits.windowMs)) {
     sim.violate('I16', `nobody will look at ${id}, due at ${dueAt} and not ${gate.nextDueAt}`);
   }
 }

@@ -10,6 +10,8 @@ import { Seat } from './seat.ts';
 import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
 
+/** As production takes at once. */
+const batch = 5;
 const shortestSleepMs = 400;
 const lookAgainMs = 60_000;
 /** A worker that was told nothing looks again after this long. */
@@ -58,10 +60,12 @@ export class Worker implements Machine {
   }
 
   async #runGate(kind: Kind): Promise<boolean> {
-    const { store } = this.world;
+    const { store, sim } = this.world;
+    const isLocked = (id: string) => sim.strikes('row locked', sim.profile.skipLocked, id.slice(0, 1));
+    const claim = { kind, workerId: this.id, limit: batch, isLocked };
     const due = await this.#seat(kind).transaction('claim', (now) => {
       const { nextDueAt } = store.gate(kind);
-      return nextDueAt !== null && nextDueAt <= now ? claimDue(store, { kind, workerId: this.id }, now) : [];
+      return nextDueAt !== null && nextDueAt <= now ? claimDue(store, claim, now) : [];
     });
     const claimed: Claimed[] = due.map(({ id, record }) => ({ id, record }));
     const mayBeSent = ({ record: { op } }: Claimed) =>

@@ -7,13 +7,15 @@ import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
-import { type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
+import { copyOf, type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
 import { type Subject, wantedBill, wantedTime } from './subjects.ts';
 
 /** The caller cannot tell whether its transaction was kept. */
 export class CommitUnknown extends Error {}
 /** It was not kept. */
 export class StoreDown extends Error {}
+/** It was not kept: a record over there belongs to one subject here. */
+export class RemoteTaken extends Error {}
 
 /** Is told of every step. */
 type Watching = { stepped(before: Subject, input: SyncInput, result: StepResult): void };
@@ -74,10 +76,21 @@ export class Store {
     const isUnknown = sim.strikes('commit unknown', sim.profile.commitUnknown, what);
     if (isUnknown && sim.random.chance(0.5)) return { error: new CommitUnknown() };
     try {
-      const value = body();
+      const value = this.atomically(body);
       return isUnknown ? { error: new CommitUnknown() } : { error: null, value };
     } catch (error) {
       return { error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
+
+  /** Keeps everything `body` did, or nothing when it throws. */
+  atomically<T>(body: () => T): T {
+    const before = copyOf(this.tables);
+    try {
+      return body();
+    } catch (error) {
+      this.tables = before;
+      throw error;
     }
   }
 
@@ -140,8 +153,18 @@ export class Store {
     this.apply(id, { kind: 'plan', plan, wantedHash: hash, restMs, again }, now);
   }
 
+  /** @throws {RemoteTaken} as the unique index does */
   save(subject: Subject): void {
+    const { remoteId } = subject.record;
+    if (remoteId !== null && remoteId !== this.find(subject.id)?.record.remoteId) this.#requireFree(subject);
     this.tables.subjects.set(subject.id, subject);
+  }
+
+  #requireFree({ id, kind, record: { remoteId } }: Subject): void {
+    for (const other of this.tables.subjects.values()) {
+      if (other.id !== id && other.kind === kind && other.record.remoteId === remoteId)
+        throw new RemoteTaken(`${remoteId} belongs to ${other.id}`);
+    }
   }
 
   changeRecord(id: string, change: Partial<SyncRecord>): void {

@@ -50,13 +50,26 @@ export function markerOf(entryId: string): string {
   return marker;
 }
 
+/** Jobs and people are numbered from 1; what XPM knows them by has its form. */
+export function jobNumber(job: number): string {
+  return `J${job}`;
+}
+
+export function taskUuid(job: number): string {
+  return `00000000-0000-4000-8000-00000000000${job}`;
+}
+
+export function staffUuid(staff: number): string {
+  return `00000000-0000-4000-9000-00000000000${staff}`;
+}
+
 /** As it should stand in XPM; null while its work has no job or its member no person there. */
 export function desiredOf({ id, values }: Entry, usesMarkers: boolean): DesiredTime | null {
   if (!values.isLinked || !values.hasXpmPerson) return null;
   return {
-    xpmJobNumber: `J${values.job}`,
-    xpmJobTaskUuid: `task-${values.job}`,
-    xpmStaffUuid: `staff-${values.staff}`,
+    xpmJobNumber: jobNumber(values.job),
+    xpmJobTaskUuid: taskUuid(values.job),
+    xpmStaffUuid: staffUuid(values.staff),
     workDate: days[values.day] ?? '',
     minutes: values.minutes,
     note: noteWithMarker(values.note, usesMarkers ? markerOf(id) : null),

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../context.ts';
 import { type DeliveryState, outboxMessages } from '../db/schema/outbox-messages.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { AppError, notFound } from '../errors.ts';
+import { lockEntries } from '../time-entry/load-situations.ts';
 import { replan } from '../time-entry/replan.ts';
 import { mayRetry } from './may-retry.ts';
 import type { RetryDelivery } from './schemas.ts';
@@ -22,7 +23,7 @@ export async function retryDelivery(
   ctx: ServiceContext,
   input: z.output<z.ZodObject<typeof RetryDelivery>>,
 ): Promise<{ deliveryId: string; state: DeliveryState }> {
-  const message = await requireMessage(ctx, input.deliveryId);
+  const message = await lockMessage(ctx, input.deliveryId);
   if (!mayRetry(message)) {
     throw new AppError('conflict', `a ${message.state} delivery is not sent again`, {
       userMessage:
@@ -46,6 +47,14 @@ export async function retryDelivery(
   ctx.announce('delivery');
   ctx.announce('timeEntry');
   return { deliveryId: message.id, state };
+}
+
+/** What a look over there shows meanwhile may make it a question, so time is judged under the lock of its entry. */
+async function lockMessage(ctx: ServiceContext, deliveryId: string) {
+  const found = await requireMessage(ctx, deliveryId);
+  if (found.kind !== 'time_entry.push') return found;
+  await lockEntries(ctx.tx, ctx.practice.id, eq(timeEntries.id, found.subjectId));
+  return requireMessage(ctx, deliveryId);
 }
 
 async function requireMessage(ctx: ServiceContext, deliveryId: string) {

@@ -5,7 +5,7 @@ import { inPractice } from '../db/in-practice.ts';
 import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { databaseClock, type GateClock, nowByValue } from './gate-clock.ts';
-import { learnDay } from './learn-day.ts';
+import { hasNewDay, learnDay } from './learn-day.ts';
 import { type CallEnd, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
 import type { Gate } from './wake-gate.ts';
@@ -72,10 +72,10 @@ async function updateGate(tx: Tx, { ends, first }: Ends, clock: GateClock): Prom
   }
   const { failures, failingSince, minuteRemaining, dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
   const day = { dayRemaining, remainingAt, dayResetsAt, dayLimit };
-  const { pausedUntil, pauseReason } = gate;
+  const { pausedUntil, pauseReason, nextDueAt } = gate;
   await tx
     .update(deliveryGates)
-    .set({ failures, failingSince, minuteRemaining, ...day, pausedUntil, pauseReason })
+    .set({ nextDueAt, failures, failingSince, minuteRemaining, ...day, pausedUntil, pauseReason })
     .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)));
   return isNews;
 }
@@ -102,14 +102,21 @@ function gateAfter(gate: GateRow, end: EndCall, now: Date) {
   const dayRetryMs = pause?.reason === 'day' ? pause.ms : null;
   const { dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
   const known = { dayRemaining, remainingAt, dayResetsAt, dayLimit };
+  const day = learnDay(known, { dayRemaining: end.dayRemaining, dayRetryMs }, now);
   const columns = {
     failures,
     failingSince: failures === 0 ? null : (gate.failingSince ?? now),
     minuteRemaining: end.minuteRemaining ?? gate.minuteRemaining,
-    ...learnDay(known, { dayRemaining: end.dayRemaining, dayRetryMs }, now),
+    nextDueAt: hasNewDay(known, day) ? soonest(gate.nextDueAt, now) : gate.nextDueAt,
+    ...day,
     ...pauseColumns(pause, gate, now),
   };
   return { columns, pause };
+}
+
+/** What waits at a gate that slept for want of calls today need not wait for the next probe. */
+function soonest(dueAt: Date | null, now: Date): Date | null {
+  return dueAt !== null && dueAt > now ? now : dueAt;
 }
 
 function isFailure({ status }: EndCall): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type KnownDay, learnDay } from './learn-day.ts';
+import { hasNewDay, type KnownDay, learnDay } from './learn-day.ts';
 
 const now = new Date('2026-11-18T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -46,5 +46,14 @@ describe('learnDay', () => {
 
   it('learns nothing from a reply that says nothing', () => {
     expect(learnDay(known, told(null), now)).toBe(known);
+  });
+});
+
+describe('hasNewDay', () => {
+  it('is told by a number that went up, and by no other', () => {
+    expect(hasNewDay(known, learnDay(known, told(998), now))).toBe(true);
+    expect(hasNewDay(known, learnDay(known, told(99), now))).toBe(false);
+    expect(hasNewDay(nothing, learnDay(nothing, told(99), now))).toBe(false);
+    expect(hasNewDay(known, known)).toBe(false);
   });
 });

@@ -40,6 +40,11 @@ export function learnDay(known: KnownDay, heard: HeardDay, now: Date): KnownDay 
   };
 }
 
+/** Whether what was learnt shows that a new day has begun: within one, the number only falls. */
+export function hasNewDay(before: KnownDay, after: KnownDay): boolean {
+  return (after.dayRemaining ?? 0) > (before.dayRemaining ?? Infinity);
+}
+
 function isNewDay({ dayRemaining, dayResetsAt }: KnownDay, left: number, now: Date): boolean {
   if (dayRemaining === null || dayResetsAt === null || now >= dayResetsAt) return true;
   return left > dayRemaining + overtakenMax;

@@ -61,7 +61,8 @@ function toOperation(row: RecordRow): Operation | null {
   return {
     kind: op,
     target: row.opTarget,
-    hash: row.opHash,
+    // What was tried last is not what a removal brings.
+    hash: op === 'delete' ? null : row.opHash,
     request: opRequest,
     key: row.opKey,
     sentAt: opSentAt.getTime(),

@@ -1,0 +1,19 @@
+import type { Store } from '../../sim/world/store.ts';
+import type { Act } from './act.ts';
+
+const plans: readonly string[] = ['save', 'again', 'post'];
+
+/**
+ * Whether a second transaction reads, without a lock, what a first one that is still open is about to change, so that
+ * the two have no order. Production lets it, as nothing that is sent depends on it:
+ *
+ * - a step reads how many calls failed, and holds one failure more or less against the message;
+ * - a claim reads whether there is a connection, and what it took while that was lost is given back;
+ * - a plan reads why a message waits, and leaves "not connected" standing that a claim wrote at the same moment.
+ */
+export function readsApart(store: Store, first: Act, second: Act): boolean {
+  if (first.kind === 'end') return second.kind === 'step';
+  if (first.kind === 'claim' && second.kind === 'connect') return true;
+  const parks = first.kind === 'claim' && !store.gate(first.gate).isConnected;
+  return parks && plans.includes(second.kind);
+}
