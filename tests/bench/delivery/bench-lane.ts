@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { ensureAppRole, migrate } from '@throughline/core/db/migrate';
 
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/start-embedded-postgres.ts';
-import { type Lane, openLane } from '../../real/lane.ts';
+import { openTimeLane, type TimeLane } from '../../real/time-lane.ts';
 
 const secret = 'only-for-benchmarks-0123456789abcdef012345';
 
 /** Runs `work` with a practice on a database server of its own, on disk as in production, and a sandbox. */
 export async function withBenchLane<T>(
-  options: Parameters<typeof openLane>[1],
-  work: (lane: Lane) => Promise<T>,
+  options: Parameters<typeof openTimeLane>[1],
+  work: (lane: TimeLane) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
   const server = await startEmbeddedPostgres({ dataDir });
@@ -21,7 +21,7 @@ export async function withBenchLane<T>(
     await migrate(ownerUrl);
     const appUrl = await ensureAppRole(ownerUrl, secret);
     const database = { ownerUrl, appUrl, drop: async () => undefined };
-    const lane = await openLane(undefined, { ...options, database });
+    const lane = await openTimeLane(undefined, { ...options, database });
     try {
       return await work(lane);
     } finally {

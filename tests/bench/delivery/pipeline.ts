@@ -1,5 +1,6 @@
 import { startDeliveryLoop } from '../../../apps/api/src/worker/delivery-loop.ts';
-import { atRest, type Lane, letMinutesPass, makeEntry } from '../../real/lane.ts';
+import { atRest, letMinutesPass } from '../../real/lane.ts';
+import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import { watchStatements } from '../../real/watch-statements.ts';
 import { type BenchResult, median } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
@@ -40,7 +41,7 @@ export async function benchPipeline(): Promise<BenchResult[]> {
 }
 
 /** As many bare requests, which the sandbox turns down for want of a token: the least that a request costs. */
-async function plain(lane: Lane): Promise<number> {
+async function plain(lane: TimeLane): Promise<number> {
   const startedMs = performance.now();
   let left = entries;
   const one = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-import { type Lane, makeEntry } from '../../real/lane.ts';
+import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import { until } from '../../support/until.ts';
 import { type BenchResult, median } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
@@ -29,7 +29,7 @@ export async function benchRestart(): Promise<BenchResult[]> {
   });
 }
 
-async function firstPush(lane: Lane): Promise<number> {
+async function firstPush(lane: TimeLane): Promise<number> {
   const { control } = lane.product.sandbox.sandbox;
   control.clearCalls();
   const startedMs = performance.now();
@@ -47,7 +47,7 @@ async function firstPush(lane: Lane): Promise<number> {
   return took;
 }
 
-async function bareStart(lane: Lane): Promise<number> {
+async function bareStart(lane: TimeLane): Promise<number> {
   const startedMs = performance.now();
   await once(start('./bare-process.ts', [lane.product.database.appUrl]), 'exit');
   return (performance.now() - startedMs) / 1_000;
