@@ -12,6 +12,7 @@ import { findTime } from '../remote/find-time.ts';
 import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { sentDay } from './prepare-time.ts';
+import { isRejection } from './reject-token.ts';
 import { toRemoteTime } from './time-outcome.ts';
 import { type ClaimedTime, timePorts } from './time-ports.ts';
 
@@ -52,7 +53,7 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
     what: 'GET time.api/list',
     read: async () => {
       const request = withSentDays(await inSystem((ctx) => askRead(ctx, messages)), messages);
-      const times = await readTimes(opened.client, request.workDates);
+      const times = await orNull(deps, practiceId, () => readTimes(opened.client, request.workDates));
       if (times === null) return null;
       unlisted.push(...others.filter(({ record }) => isUnlisted(record, times)));
       const listed = others.filter((one) => !unlisted.includes(one));
@@ -64,7 +65,7 @@ export async function resolveTimeEntries(deps: DeliveryDeps, claimed: readonly C
       what: 'GET time.api/get',
       read: async () => {
         const request = await inSystem((ctx) => askRead(ctx, [one.message]));
-        const times = await readTarget(opened.client, one.record);
+        const times = await orNull(deps, practiceId, () => readTarget(opened.client, one.record));
         return times && resultsOf([one], { request, times });
       },
     });
@@ -104,24 +105,26 @@ function isUnlisted({ op }: SyncRecord, times: readonly RemoteTime[]): boolean {
   return op?.kind === 'update' && !times.some(({ xpmTimeUuid }) => xpmTimeUuid === op.target);
 }
 
-/** The record an operation names, wherever it stands; none when it is gone, null when the read failed. */
-async function readTarget(client: XpmClient, { op }: SyncRecord): Promise<RemoteTime[] | null> {
-  try {
-    const time = await findTime(client, op?.target ?? '');
-    return time ? [toRemoteTime(time)] : [];
-  } catch (error) {
-    if (error instanceof XpmError) return null;
-    throw error;
-  }
+/** The record an operation names, wherever it stands; none when it is gone. @throws {XpmError} */
+async function readTarget(client: XpmClient, { op }: SyncRecord): Promise<RemoteTime[]> {
+  const time = await findTime(client, op?.target ?? '');
+  return time ? [toRemoteTime(time)] : [];
 }
 
-/** Null when the read failed: nothing is known then, and nothing decided. */
-async function readTimes(client: XpmClient, workDates: readonly string[]): Promise<RemoteTime[] | null> {
+/** @throws {XpmError} */
+async function readTimes(client: XpmClient, workDates: readonly string[]): Promise<RemoteTime[]> {
+  const times = await client.time.list(readWindow(workDates));
+  return times.map(toRemoteTime);
+}
+
+/** Null when the read failed: nothing is known then, and nothing decided. A rejected token is renewed for the next. */
+async function orNull<T>(deps: DeliveryDeps, practiceId: string, read: () => Promise<T>): Promise<T | null> {
   try {
-    const times = await client.time.list(readWindow(workDates));
-    return times.map(toRemoteTime);
+    return await read();
   } catch (error) {
-    if (error instanceof XpmError) return null;
-    throw error;
+    if (!(error instanceof XpmError)) throw error;
+    const { status } = error;
+    if (isRejection({ status })) await deps.renewToken(practiceId, 'xpm', { status, again: false });
+    return null;
   }
 }
