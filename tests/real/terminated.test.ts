@@ -39,6 +39,7 @@ describe('a worker whose connection to PostgreSQL is terminated at any statement
     const { struck, wrong } = await strikeAll(work, {
       laneCount: 6,
       points: ['before'],
+      stride: 1,
       strikerOf: terminable,
     });
     expect(wrong).toEqual([]);
