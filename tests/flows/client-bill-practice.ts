@@ -30,8 +30,13 @@ export type NewBill = {
 const codes = { Fees: '200', Advisory: '205', Payroll: '206' } as const;
 const roles: readonly Role[] = ['staff', 'accounts'];
 
-export async function billingPractice(options: ProductOptions = {}): Promise<BillingPractice> {
+/** @param newClients names of clients XPM has beyond its profile, whom Xero does not know */
+export async function billingPractice(
+  options: ProductOptions = {},
+  newClients: readonly string[] = [],
+): Promise<BillingPractice> {
   const product = await startProduct({ profile: 'demo', ...options });
+  for (const name of newClients) product.sandbox.sandbox.control.act({ act: 'add-client', name });
   const admin = await newPractice(product);
   await connect(product, admin);
   await admin.api.mirror.refresh.mutate({});

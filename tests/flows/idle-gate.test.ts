@@ -3,14 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startDeliveryLoop } from '../../apps/api/src/worker/delivery-loop.ts';
-import { heal, type Lane, makeEntry, openLane } from '../real/lane.ts';
+import { heal } from '../real/lane.ts';
+import { makeEntry, openTimeLane, type TimeLane } from '../real/time-lane.ts';
 import { watchStatements } from '../real/watch-statements.ts';
 import { withClient } from '../support/template-database.ts';
 
-let lane: Lane;
+let lane: TimeLane;
 
 beforeAll(async () => {
-  lane = await openLane();
+  lane = await openTimeLane();
 });
 
 afterAll(() => lane.product.stop());

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { backgroundUse } from '../../apps/api/src/remote/remotes.ts';
 import { sweepXpm } from '../../apps/api/src/remote/sweep-xpm.ts';
-import { atRest, heal, type Lane, makeEntry, openLane, recordsOf, workDate } from '../real/lane.ts';
+import { atRest, heal } from '../real/lane.ts';
+import { makeEntry, openTimeLane, recordsOf, type TimeLane, workDate } from '../real/time-lane.ts';
 
-let lane: Lane;
+let lane: TimeLane;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  lane = await openLane();
+  lane = await openTimeLane();
 });
 
 afterAll(() => lane.product.stop());

@@ -2,18 +2,18 @@ import { type Worker, startWorker } from '@throughline/api/worker/start-worker';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { type Lane, makeEntry, openLane } from '../real/lane.ts';
+import { makeEntry, openTimeLane, type TimeLane } from '../real/time-lane.ts';
 import { withClient } from '../support/template-database.ts';
 import { until } from '../support/until.ts';
 
 /** As long as a worker waits for an answer. */
 const heldMs = 4_000;
 
-let lane: Lane;
+let lane: TimeLane;
 let busy: Worker | null = null;
 
 beforeAll(async () => {
-  lane = await openLane({ httpTimeoutMs: heldMs, leaseMs: 6_000, sendFenceMs: 1_000, lateEffectMs: 500 });
+  lane = await openTimeLane({ httpTimeoutMs: heldMs, leaseMs: 6_000, sendFenceMs: 1_000, lateEffectMs: 500 });
 });
 
 afterAll(async () => {

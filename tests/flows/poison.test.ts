@@ -4,18 +4,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { startDeliveryLoop } from '../../apps/api/src/worker/delivery-loop.ts';
 import type { Loop } from '../../apps/api/src/worker/run-loop.ts';
-import { type Lane, openLane, workDate } from '../real/lane.ts';
+import { openTimeLane, type TimeLane, workDate } from '../real/time-lane.ts';
 import { liftLimits } from '../support/lift-limits.ts';
 import { poison } from '../support/poison.ts';
 import { until } from '../support/until.ts';
 
-let lane: Lane;
+let lane: TimeLane;
 let owner: pg.Client;
 let loop: Loop;
 let poisoned: ReturnType<typeof poison> | null = null;
 
 beforeAll(async () => {
-  lane = await openLane(defaultTiming);
+  lane = await openTimeLane(defaultTiming);
   owner = new pg.Client({ connectionString: lane.product.database.ownerUrl });
   await owner.connect();
   await liftLimits(lane.product, 0);

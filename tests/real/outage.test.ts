@@ -16,8 +16,8 @@ import { isFullRun } from '../support/env.ts';
 import { TEST_SECRET } from '../support/postgres.ts';
 import { withClient } from '../support/template-database.ts';
 import { until } from '../support/until.ts';
-import { type Lane, openLane } from './lane.ts';
 import { startTcpGate, type TcpGate } from './tcp-gate.ts';
+import { openTimeLane, type TimeLane } from './time-lane.ts';
 
 const outageMs = isFullRun() ? 60_000 : 5_000;
 const callers = 4;
@@ -28,7 +28,7 @@ const slicesToHeal = 20;
 let dataDir: string;
 let postgres: EmbeddedPostgres;
 let gate: TcpGate;
-let lane: Lane;
+let lane: TimeLane;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'throughline-outage-'));
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const ownerUrl = throughGate(postgres.ownerUrl);
   await migrate(ownerUrl);
   const appUrl = await ensureAppRole(ownerUrl, TEST_SECRET);
-  lane = await openLane(undefined, { database: { ownerUrl, appUrl, drop: async () => undefined } });
+  lane = await openTimeLane(undefined, { database: { ownerUrl, appUrl, drop: async () => undefined } });
 });
 
 afterAll(async () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { isFullRun } from '../support/env.ts';
-import { heal, type Lane, makeEntry, openLane, recordsOf } from './lane.ts';
+import { heal } from './lane.ts';
+import { makeEntry, openTimeLane, recordsOf, type TimeLane } from './time-lane.ts';
 import { startWorkerChild } from './worker-child.ts';
 
 const restarts = 10;
@@ -14,11 +15,11 @@ const betweenMs = isFullRun() ? 6_000 : 1_500;
 const backlog = 25;
 
 let program: string;
-let lane: Lane;
+let lane: TimeLane;
 
 beforeAll(async () => {
   program = await ensureBuilt('tests/real/worker-process.ts');
-  lane = await openLane();
+  lane = await openTimeLane();
 });
 
 afterAll(async () => {

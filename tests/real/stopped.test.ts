@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { isFullRun } from '../support/env.ts';
 import { until } from '../support/until.ts';
-import { atRest, heal, type Lane, makeEntry, openLane, recordsOf, shortTiming } from './lane.ts';
+import { atRest, heal, shortTiming } from './lane.ts';
+import { makeEntry, openTimeLane, recordsOf, type TimeLane } from './time-lane.ts';
 import { startWorkerChild } from './worker-child.ts';
 
 /** As shipped, or so short that lease, fence and quiet time pass within seconds. */
@@ -15,11 +16,11 @@ const timing = isFullRun() ? defaultTiming : shortTiming;
 const stoppedMs = isFullRun() ? 10 * 60_000 : 4_000;
 
 let program: string;
-let lane: Lane;
+let lane: TimeLane;
 
 beforeAll(async () => {
   program = await ensureBuilt('tests/real/worker-process.ts');
-  lane = await openLane(timing);
+  lane = await openTimeLane(timing);
 });
 
 afterAll(async () => {

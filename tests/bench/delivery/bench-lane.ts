@@ -6,15 +6,15 @@ import { ensureAppRole, migrate } from '@throughline/core/db/migrate';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/start-embedded-postgres.ts';
-import { type Lane, openLane } from '../../real/lane.ts';
+import { openTimeLane, type TimeLane } from '../../real/time-lane.ts';
 
 /** Signs for the application’s own sign-in to the bench’s databases. */
 export const benchSecret = 'only-for-benchmarks-0123456789abcdef012345';
 
 /** Runs `work` with a practice on a database server of its own, on disk as in production, and a sandbox. */
 export async function withBenchLane<T>(
-  { timing, ...options }: Parameters<typeof openLane>[1] & { readonly timing?: DeliveryTiming },
-  work: (lane: Lane) => Promise<T>,
+  { timing, ...options }: Parameters<typeof openTimeLane>[1] & { readonly timing?: DeliveryTiming },
+  work: (lane: TimeLane) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
   const server = await startEmbeddedPostgres({ dataDir });
@@ -23,7 +23,7 @@ export async function withBenchLane<T>(
     await migrate(ownerUrl);
     const appUrl = await ensureAppRole(ownerUrl, benchSecret);
     const database = { ownerUrl, appUrl, drop: async () => undefined };
-    const lane = await openLane(timing, { ...options, database });
+    const lane = await openTimeLane(timing, { ...options, database });
     try {
       return await work(lane);
     } finally {

@@ -1,4 +1,5 @@
-import { heal, type Lane, letMinutesPass, makeEntry } from '../../real/lane.ts';
+import { heal, letMinutesPass } from '../../real/lane.ts';
+import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import type { BenchResult } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
 
@@ -34,7 +35,7 @@ export async function benchCalls(): Promise<BenchResult[]> {
 
 type Counted = { readonly writes: number; readonly reads: number };
 
-async function countCalls(lane: Lane, faultShare: number): Promise<Counted> {
+async function countCalls(lane: TimeLane, faultShare: number): Promise<Counted> {
   const { control } = lane.product.sandbox.sandbox;
   const { api } = lane.tom;
   const total = { writes: 0, reads: 0 };

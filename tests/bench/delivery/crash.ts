@@ -6,14 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { z } from 'zod';
 
-import { type Lane, makeEntry } from '../../real/lane.ts';
+import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import { until } from '../../support/until.ts';
 import { withBenchLane } from './bench-lane.ts';
 import { growBacklog } from './grow-backlog.ts';
 import { startRealWorker } from './real-worker.ts';
 
 /** A practice with a backlog, a look into its database, and an XPM that takes requests and never answers. */
-export type CrashSite = { readonly lane: Lane; readonly client: Client; readonly silentUrl: string };
+export type CrashSite = { readonly lane: TimeLane; readonly client: Client; readonly silentUrl: string };
 
 /** What a killed worker left behind; `at` is by the database's clock. */
 export type Crash = {

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startWorker } from '@throughline/api/worker/start-worker';
 import { Client } from 'pg';
 
-import { letMinutesPass, makeEntry } from '../../real/lane.ts';
+import { letMinutesPass } from '../../real/lane.ts';
+import { makeEntry } from '../../real/time-lane.ts';
 import { type BenchResult, median, percentile } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
 import { watchSends } from './watch-sends.ts';

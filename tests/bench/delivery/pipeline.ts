@@ -1,7 +1,8 @@
 import { prepareTime } from '@throughline/api/deliveries/prepare-time';
 import { startDeliveryLoop } from '@throughline/api/worker/delivery-loop';
 
-import { atRest, type Lane, makeEntry } from '../../real/lane.ts';
+import { atRest } from '../../real/lane.ts';
+import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import { watchStatements } from '../../real/watch-statements.ts';
 import { type BenchResult, median } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
@@ -76,7 +77,7 @@ async function measure(work: () => Promise<void>): Promise<Measured> {
 }
 
 /** As many requests as XPM takes, one after another in five hands. */
-async function plain(lane: Lane, workDate: string): Promise<Measured> {
+async function plain(lane: TimeLane, workDate: string): Promise<Measured> {
   const send = await sender(lane, workDate);
   return measure(async () => {
     let left = entries;
@@ -91,7 +92,10 @@ async function plain(lane: Lane, workDate: string): Promise<Measured> {
 }
 
 /** What sends the same request that our worker sends, with a token of the practice. */
-async function sender({ product, tom, workItemId }: Lane, workDate: string): Promise<() => Promise<void>> {
+async function sender(
+  { product, tom, workItemId }: TimeLane,
+  workDate: string,
+): Promise<() => Promise<void>> {
   const remote = await product.wiring.api.remotes.xpm(tom.practiceId);
   const token = await remote.token();
   const { items } = await tom.api.workItem.list.query({});

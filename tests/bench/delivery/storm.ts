@@ -1,6 +1,7 @@
 import { startWorker } from '@throughline/api/worker/start-worker';
 
-import { atRest, makeEntry, workDate } from '../../real/lane.ts';
+import { atRest } from '../../real/lane.ts';
+import { makeEntry, workDate } from '../../real/time-lane.ts';
 import type { BenchResult } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
 
