@@ -4,9 +4,9 @@ import { startDeliveryLoop } from '@throughline/api/worker/delivery-loop';
 import { atRest } from '../../real/lane.ts';
 import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
 import { watchStatements } from '../../real/watch-statements.ts';
+import { liftLimits } from '../../support/lift-limits.ts';
 import { type BenchResult, median } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
-import { liftLimits } from './no-limits.ts';
 
 const entries = 200;
 const blocks = 9;
@@ -21,7 +21,7 @@ type Block = { readonly ours: Measured; readonly plain: Measured; readonly state
  */
 export async function benchPipeline(): Promise<BenchResult[]> {
   return withBenchLane({}, async (lane) => {
-    await liftLimits(lane);
+    await liftLimits(lane.product, 0);
     const watch = watchStatements(lane.product.wiring.db.pool);
     const measured: Block[] = [];
     for (let block = 0; block <= blocks; block += 1) {

@@ -22,6 +22,7 @@ export type DeliveryLoop = Loop & {
 export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
   const busy = new Map<string, Promise<void>>();
   let isKnown = false;
+  let isStopping = false;
   const loop = startLoop({
     round: async () => {
       if (!isKnown) await knowDatabase();
@@ -46,7 +47,9 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
 
   async function carryOut(gate: Gate): Promise<void> {
     try {
-      await runGate(deps, gate);
+      // Nobody stands in line while there are places: then a gate with more to do goes on.
+      let taken = await runGate(deps, gate);
+      while (taken > 0 && !isStopping && busy.size < gatesAtOnce) taken = await runGate(deps, gate);
     } catch (error) {
       deps.logger.error({ err: error, ...gate }, 'a gate stopped by an unexpected error');
     } finally {
@@ -63,11 +66,12 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
     wake: () => loop.wake(),
     hear: (due) => {
       // With room to spare nobody stands in line before it.
-      const mayStart = due !== null && due.inMs <= 0 && isKnown && busy.size < gatesAtOnce;
+      const mayStart = due !== null && due.inMs <= 0 && isKnown && !isStopping && busy.size < gatesAtOnce;
       if (mayStart && !busy.has(keyOf(due))) start(due);
       else loop.wake();
     },
     stop: async () => {
+      isStopping = true;
       await loop.stop();
       await Promise.all(busy.values());
     },

@@ -1,6 +1,7 @@
 import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
+import { perConnection } from '../db/per-connection.ts';
 import { connections, tokenSets } from '../db/schema/connections.ts';
 import { AppError, notFound } from '../errors.ts';
 
@@ -20,18 +21,28 @@ type Which = { readonly practiceId: string; readonly connectionId: string };
  * @throws {AppError} `not_found`; `precondition_failed` with `details.reason` when it is not connected
  */
 export async function findTokenSet(tx: Tx, { practiceId, connectionId }: Which): Promise<TokenSet> {
-  const [row] = await tx
+  const [row] = await connectionTokens(tx).execute({ practiceId, connectionId });
+  if (!row) throw notFound('connection');
+  if (row.status === 'connected' && row.tokenSet) return row.tokenSet;
+  throw connectionLost(row.status === 'disconnected' ? 'disconnected' : 'reconnect_needed');
+}
+
+const connectionTokens = perConnection((tx) =>
+  tx
     .select({ status: connections.status, tokenSet: tokenSets })
     .from(connections)
     .leftJoin(
       tokenSets,
       and(eq(tokenSets.practiceId, connections.practiceId), eq(tokenSets.id, connections.tokenSetId)),
     )
-    .where(and(eq(connections.practiceId, practiceId), eq(connections.id, connectionId)));
-  if (!row) throw notFound('connection');
-  if (row.status === 'connected' && row.tokenSet) return row.tokenSet;
-  throw connectionLost(row.status === 'disconnected' ? 'disconnected' : 'reconnect_needed');
-}
+    .where(
+      and(
+        eq(connections.practiceId, sql.placeholder('practiceId')),
+        eq(connections.id, sql.placeholder('connectionId')),
+      ),
+    )
+    .prepare('connection_tokens'),
+);
 
 /** The tokens, locked until the transaction ends, as they are once the lock is held; null when they are gone. */
 export async function lockTokenSet(tx: Tx, practiceId: string, tokenSetId: string): Promise<TokenSet | null> {

@@ -1,6 +1,7 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
+import { perConnection } from '../db/per-connection.ts';
 import { type ConnectionKind, connections, type ConnectionStatus } from '../db/schema/connections.ts';
 
 export type LiveConnection = {
@@ -16,7 +17,12 @@ export async function findConnection(
   practiceId: string,
   kind: ConnectionKind,
 ): Promise<LiveConnection | null> {
-  const [connection] = await tx
+  const [connection] = await liveConnection(tx).execute({ practiceId, kind });
+  return connection ?? null;
+}
+
+const liveConnection = perConnection((tx) =>
+  tx
     .select({
       id: connections.id,
       tenantId: connections.tenantId,
@@ -26,10 +32,10 @@ export async function findConnection(
     .from(connections)
     .where(
       and(
-        eq(connections.practiceId, practiceId),
-        eq(connections.kind, kind),
+        eq(connections.practiceId, sql.placeholder('practiceId')),
+        eq(connections.kind, sql.placeholder('kind')),
         ne(connections.status, 'disconnected'),
       ),
-    );
-  return connection ?? null;
-}
+    )
+    .prepare('live_connection'),
+);

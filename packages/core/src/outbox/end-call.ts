@@ -38,31 +38,30 @@ export async function writeEnds(
 ): Promise<boolean> {
   const [first] = ends;
   if (!first) return false;
-  // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
-  const changed = await updateGate(tx, { ends, first }, clock);
-  const rows = ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId }));
-  await endCalls(tx, { practiceId: first.practiceId, rows: JSON.stringify(rows), at: clock.at });
-  return changed;
-}
-
-const endCalls = namedStatement(
-  'end_calls',
-  sql`
-    update remote_calls c
-    set ended_at = ${nowByValue}, status = e.status, correlation_id = e."correlationId"
-    from jsonb_to_recordset(${sql.placeholder('rows')}::jsonb)
-      as e ("callId" bigint, status int, "correlationId" text)
-    where c.practice_id = ${sql.placeholder('practiceId')} and c.id = e."callId"`,
-);
-
-type Ends = { readonly ends: readonly EndCall[]; readonly first: Gate };
-
-async function updateGate(tx: Tx, { ends, first }: Ends, clock: GateClock): Promise<boolean> {
   const { practiceId, kind } = first;
+  // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
   const [held] = await heldGate(tx).execute({ practiceId, kind, at: clock.at });
   if (!held) return false;
+  const { gate, isNews } = await gateAfterAll(tx, held, ends);
+  await endCalls(tx, {
+    ...gate,
+    at: clock.at,
+    calls: JSON.stringify(
+      ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId })),
+    ),
+  });
+  return isNews;
+}
+
+type HeldGate = { readonly gate: GateRow; readonly now: Date };
+
+async function gateAfterAll(
+  tx: Tx,
+  held: HeldGate,
+  ends: readonly EndCall[],
+): Promise<{ readonly gate: GateRow; readonly isNews: boolean }> {
   const { now } = held;
-  let gate = held.gate;
+  let { gate } = held;
   let isNews = false;
   for (const end of ends) {
     const { columns, pause } = gateAfter(gate, end, now);
@@ -70,15 +69,29 @@ async function updateGate(tx: Tx, { ends, first }: Ends, clock: GateClock): Prom
     if (pause && pause.reason !== 'outage') await pauseShares(tx, { shareId: gate.shareId, now, pause });
     gate = { ...gate, ...columns };
   }
-  const { failures, failingSince, minuteRemaining, dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
-  const day = { dayRemaining, remainingAt, dayResetsAt, dayLimit };
-  const { pausedUntil, pauseReason, nextDueAt } = gate;
-  await tx
-    .update(deliveryGates)
-    .set({ nextDueAt, failures, failingSince, minuteRemaining, ...day, pausedUntil, pauseReason })
-    .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)));
-  return isNews;
+  return { gate, isNews };
 }
+
+const given = sql.placeholder;
+
+/** What a gate is after its calls ended, and their ends. */
+const endCalls = namedStatement(
+  'end_calls',
+  sql`
+    with ended as (
+      update remote_calls c
+      set ended_at = ${nowByValue}, status = e.status, correlation_id = e."correlationId"
+      from jsonb_to_recordset(${given('calls')}::jsonb) as e ("callId" bigint, status int, "correlationId" text)
+      where c.practice_id = ${given('practiceId')} and c.id = e."callId"
+    )
+    update delivery_gates
+    set next_due_at = ${given('nextDueAt')}, failures = ${given('failures')},
+      failing_since = ${given('failingSince')}, minute_remaining = ${given('minuteRemaining')},
+      day_remaining = ${given('dayRemaining')}, remaining_at = ${given('remainingAt')},
+      day_resets_at = ${given('dayResetsAt')}, day_limit = ${given('dayLimit')},
+      paused_until = ${given('pausedUntil')}, pause_reason = ${given('pauseReason')}
+    where practice_id = ${given('practiceId')} and kind = ${given('kind')}`,
+);
 
 const heldGate = perConnection((tx) =>
   tx

@@ -30,7 +30,7 @@ export function stepPlan(record: SyncRecord, input: InputOf<'plan'>, { now }: St
     return done(askedAgain(record, now));
   }
   const planned = asPlanned(record, input.plan, now);
-  if (input.plan.state !== 'queued') return done({ ...planned, availableAt: now });
+  if (input.plan.state !== 'queued') return done(planned);
   return done({ ...planned, availableAt: now + input.restMs }, { kind: 'wake', inMs: input.restMs });
 }
 
