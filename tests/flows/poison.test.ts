@@ -109,6 +109,20 @@ it('an entry XPM fails at for ever delays no other, and waits for a person once 
   expect(recordsWith('behind')).toHaveLength(49);
 }, 180_000);
 
+it('three such entries that are tried again at one moment pause nobody', async () => {
+  poisoned = poison('poison', () => Response.json({ Title: 'An error occurred' }, { status: 500 }));
+  for (const _ of ['one', 'another', 'a third']) {
+    await enter('poison');
+    await arrived([await enter('ahead')]);
+  }
+  for (let round = 0; round < 4; round += 1) {
+    await letBackOffPass();
+    await arrived([await enter('during')]);
+    expect(await gatePauses()).toEqual([]);
+  }
+  expect(poisoned.asked()).toBeGreaterThan(6);
+}, 60_000);
+
 it('an entry XPM answers with an error is refused with its words, and the others arrive', async () => {
   const sentence = 'This entry is not liked';
   poisoned = poison(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { ensureBuilt } from '../../scripts/build/ensure-built.mjs';
 import { isFullRun } from '../support/env.ts';

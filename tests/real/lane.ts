@@ -111,9 +111,9 @@ export async function letPass(lane: Lane, minutes: number): Promise<void> {
 
 /** The sandbox lets a token die by its own clock, which was moved. */
 export async function renewToken({ product, practiceId }: Lane, gate: Gate): Promise<void> {
-  const { openXpm, openLedger, renewToken: renew } = product.wiring.delivery;
-  const open = await (gate === 'xpm' ? openXpm : openLedger)(practiceId);
-  if (open) await renew(practiceId, gate, { status: 401, token: open().token, again: false });
+  const { delivery } = product.wiring;
+  const open = await (gate === 'xpm' ? delivery.openXpm(practiceId) : delivery.openLedger(practiceId));
+  if (open) await delivery.renewToken(practiceId, gate, { status: 401, token: open().token, again: false });
 }
 
 const refusedCalls = (lane: Lane) =>

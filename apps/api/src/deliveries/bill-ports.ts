@@ -46,7 +46,7 @@ type BillSend = {
 /** The ports of the sync core for one client bill: PostgreSQL, the gate and Xero. */
 export function billPorts(
   deps: DeliveryDeps,
-  { message: { practiceId } }: Pick<ClaimedBill, 'message'>,
+  { message: { practiceId, attempts } }: Pick<ClaimedBill, 'message'>,
   { opened, isRepeat, grants }: BillSend,
 ): BillPorts {
   const { timing } = deps;
@@ -57,7 +57,7 @@ export function billPorts(
     rules: protocolRules,
     contactWanted: () => wanted,
     monotonicMs: elapsedClock,
-    gate: messageCalls(deps, { practiceId, kind: 'ledger', opened, grants }),
+    gate: messageCalls(deps, { practiceId, kind: 'ledger', opened, grants, hadFailed: attempts > 0 }),
     store: {
       apply: ({ message }, input) =>
         inBillSystem(deps, message, (ctx) =>

@@ -22,7 +22,7 @@ export async function deliverTimeEntry(
   const { message } = claimed;
   const { practiceId } = message;
   const opened = open();
-  const ports = timePorts(deps, { practiceId, store, opened, grants });
+  const ports = timePorts(deps, { practiceId, store, opened, grants, hadFailed: message.attempts > 0 });
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
   if (delivered.outcome.kind === 'refused') await lookAtRefused(ports, claimed, { deps, opened });

@@ -24,6 +24,8 @@ type CallsOf = {
   readonly kind: ConnectionKind;
   readonly opened: Pick<Opened<unknown>, 'lastReply'>;
   readonly grants?: Grants | undefined;
+  /** The message had failed before. */
+  readonly hadFailed?: boolean;
 };
 
 /** A granted call is not used after a pause: it counts as in flight no longer than a send takes. */
@@ -35,13 +37,13 @@ const grantGoodForMs = 2_000;
  */
 export function messageCalls(
   deps: DeliveryDeps,
-  { practiceId, kind, opened, grants }: CallsOf,
+  { practiceId, kind, opened, grants, hadFailed = false }: CallsOf,
 ): MessageCalls {
   let open: number | null = null;
 
   function ending(): EndCall | null {
     const reply = opened.lastReply();
-    return open === null || !reply ? null : { practiceId, kind, callId: open, ...reply };
+    return open === null || !reply ? null : { practiceId, kind, callId: open, hadFailed, ...reply };
   }
 
   return {

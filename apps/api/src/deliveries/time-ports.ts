@@ -17,17 +17,19 @@ type Through = {
   readonly store: TimeStore;
   readonly opened: Opened<XpmClient>;
   readonly grants?: Grants | undefined;
+  /** The message had failed before. */
+  readonly hadFailed?: boolean;
 };
 
 /** The ports of the sync core for one practice's time: PostgreSQL, the gate and XPM over HTTP. */
 export function timePorts(
   deps: DeliveryDeps,
-  { practiceId, store, opened, grants }: Through,
+  { practiceId, store, opened, grants, hadFailed = false }: Through,
 ): SyncPorts<ClaimedTime> {
   const { timing } = deps;
   const sent = new Map<string, DesiredTime | null>();
   const answers = new Map<string, Answered>();
-  const calls = messageCalls(deps, { practiceId, kind: 'xpm', opened, grants });
+  const calls = messageCalls(deps, { practiceId, kind: 'xpm', opened, grants, hadFailed });
   return {
     timing,
     rules: protocolRules,

@@ -6,7 +6,7 @@ import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { databaseClock, type GateClock, nowByValue } from './gate-clock.ts';
 import { hasNewDay, learnDay } from './learn-day.ts';
-import { type CallEnd, type Pause, pauseAfter } from './pause-after.ts';
+import { type CallEnd, failuresAfter, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
 import type { Gate } from './wake-gate.ts';
 
@@ -16,6 +16,8 @@ export type EndCall = CallEnd &
     readonly correlationId: string | null;
     readonly minuteRemaining: number | null;
     readonly dayRemaining: number | null;
+    /** The message it was made for had failed before. */
+    readonly hadFailed?: boolean | undefined;
   };
 
 /** Writes down how a call ended, what remains, and whether the whole connection has to wait. Safe to repeat. */
@@ -110,7 +112,7 @@ const heldGate = perConnection((tx) =>
 type GateRow = typeof deliveryGates.$inferSelect;
 
 function gateAfter(gate: GateRow, end: EndCall, now: Date) {
-  const failures = isFailure(end) ? gate.failures + 1 : 0;
+  const failures = failuresAfter(gate.failures, end);
   const pause = pauseAfter(end, failures);
   const dayRetryMs = pause?.reason === 'day' ? pause.ms : null;
   const { dayRemaining, remainingAt, dayResetsAt, dayLimit } = gate;
@@ -130,10 +132,6 @@ function gateAfter(gate: GateRow, end: EndCall, now: Date) {
 /** What waits at a gate that slept for want of calls today need not wait for the next probe. */
 function soonest(dueAt: Date | null, now: Date): Date | null {
   return dueAt !== null && dueAt > now ? now : dueAt;
-}
-
-function isFailure({ status }: EndCall): boolean {
-  return status === null || status >= 500;
 }
 
 /** A pause that is longer already stands: the answer of an older call never shortens it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { pauseAfter } from './pause-after.ts';
+import { failuresAfter, pauseAfter } from './pause-after.ts';
 
 const end = { status: 200, retryAfterMs: null, limitProblem: null };
 
@@ -49,5 +49,19 @@ describe('pauseAfter', () => {
     ['a first 500', { ...end, status: 500 }, 1, null],
   ] as const)('after %s', (...[, call, failures, pause]) => {
     expect(pauseAfter(call, failures)).toEqual(pause);
+  });
+});
+
+describe('failuresAfter', () => {
+  it.each([
+    ['an answer ends them', 2, { status: 200 }, 0],
+    ['a refusal is an answer', 2, { status: 429 }, 0],
+    ['no answer is one more', 1, { status: null }, 2],
+    ['an error of theirs is one more', 2, { status: 503 }, 3],
+    ['a message that had failed before has trouble of its own', 2, { status: 500, hadFailed: true }, 2],
+    ['which ends them too when it is answered', 2, { status: 200, hadFailed: true }, 0],
+    ['during an outage it probes like any other', 3, { status: 500, hadFailed: true }, 4],
+  ])('%s', (_, failures, end, after) => {
+    expect(failuresAfter(failures, end)).toBe(after);
   });
 });

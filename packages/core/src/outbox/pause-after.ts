@@ -8,6 +8,19 @@ export type CallEnd = {
   readonly limitProblem: LimitProblem | null;
 };
 
+/**
+ * How many calls have failed in a row once this one ended.
+ *
+ * @param hadFailed the message it was made for had failed before: while all else goes well, that is trouble of its own
+ */
+export function failuresAfter(
+  failures: number,
+  { status, hadFailed = false }: Pick<CallEnd, 'status'> & { readonly hadFailed?: boolean | undefined },
+): number {
+  if (status !== null && status < 500) return 0;
+  return hadFailed && !isCircuitOpen(failures) ? failures : failures + 1;
+}
+
 export type PauseReason = LimitProblem | 'outage';
 
 export type Pause = { readonly ms: number; readonly reason: PauseReason };

@@ -33,8 +33,3 @@ export function readDue(payload: string): Due | null {
   const kind = connectionKinds.find((known) => known === name);
   return practiceId && kind ? { practiceId, kind, inMs: Number(inMs) } : null;
 }
-
-/** The gate a message goes through. */
-export function gateOf(message: { readonly practiceId: string; readonly gate: ConnectionKind }): Gate {
-  return { practiceId: message.practiceId, kind: message.gate };
-}
