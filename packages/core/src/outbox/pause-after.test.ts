@@ -54,14 +54,18 @@ describe('pauseAfter', () => {
 
 describe('failuresAfter', () => {
   it.each([
-    ['an answer ends them', 2, { status: 200 }, 0],
-    ['a refusal is an answer', 2, { status: 429 }, 0],
-    ['no answer is one more', 1, { status: null }, 2],
-    ['an error of theirs is one more', 2, { status: 503 }, 3],
-    ['a message that had failed before has trouble of its own', 2, { status: 500, hadFailed: true }, 2],
-    ['which ends them too when it is answered', 2, { status: 200, hadFailed: true }, 0],
-    ['during an outage it probes like any other', 3, { status: 500, hadFailed: true }, 4],
-  ])('%s', (_, failures, end, after) => {
+    ['an answer ends them', { failures: 2, status: 200 }, 0],
+    ['a refusal is an answer', { failures: 2, status: 429 }, 0],
+    ['no answer is one more', { failures: 1, status: null }, 2],
+    ['an error of theirs is one more', { failures: 2, status: 503 }, 3],
+    [
+      'a message that had failed before has trouble of its own',
+      { failures: 2, status: 500, hadFailed: true },
+      2,
+    ],
+    ['which ends them too when it is answered', { failures: 2, status: 200, hadFailed: true }, 0],
+    ['during an outage it probes like any other', { failures: 3, status: 500, hadFailed: true }, 4],
+  ])('%s', (_, { failures, ...end }, after) => {
     expect(failuresAfter(failures, end)).toBe(after);
   });
 });
