@@ -82,24 +82,7 @@ const reads = {
 } as const;
 
 describe('a reply of Xero cut at every one of its bytes', () => {
-  it.each(Object.entries(writes))(
-    'never makes a success of half an answer about a %s',
-    async (_, { path, write }) => {
-      const { count, understood } = await cutEverywhere(lane, {
-        gate: 'ledger',
-        path,
-        method: 'PUT',
-        async make() {
-          const result = await write(nextName());
-          requireLetIn(result.status);
-          return result.class !== 'unknown';
-        },
-      });
-      expect(understood).toEqual([]);
-      expect(count).toBeGreaterThan(200);
-    },
-  );
-
+  // First, as every cut write leaves an invoice, and they are listed.
   it.each(Object.entries(reads))(
     'never takes a list %s for whole that was cut',
     async (_, { path, read }) => {
@@ -119,6 +102,24 @@ describe('a reply of Xero cut at every one of its bytes', () => {
       });
       expect(understood).toEqual([]);
       expect(count).toBeGreaterThan(20);
+    },
+  );
+
+  it.each(Object.entries(writes))(
+    'never makes a success of half an answer about a %s',
+    async (_, { path, write }) => {
+      const { count, understood } = await cutEverywhere(lane, {
+        gate: 'ledger',
+        path,
+        method: 'PUT',
+        async make() {
+          const result = await write(nextName());
+          requireLetIn(result.status);
+          return result.class !== 'unknown';
+        },
+      });
+      expect(understood).toEqual([]);
+      expect(count).toBeGreaterThan(200);
     },
   );
 

@@ -21,7 +21,7 @@ const calls = watchPortCalls(({ number, text }, point) => {
   const { fault } = orders;
   if (fault?.point !== point || isStruck) return;
   const endsIntent = isIntending && /\bcommit$/.test(text);
-  isIntending = !endsIntent && (isIntending || text.startsWith('insert into "delivery_events"'));
+  isIntending = !endsIntent && (isIntending || text.includes('insert into delivery_events'));
   isStruck = fault.call === 'intent' ? endsIntent : fault.call === number;
   if (isStruck) process.kill(process.pid, fault.signal);
 });
