@@ -15,6 +15,7 @@ import type { Ledger } from '@throughline/ledger-push';
 import { billAnswer, billOutcome } from './bill-outcome.ts';
 import type { DeliveryDeps, Opened } from './deps.ts';
 import { elapsedClock } from './elapsed-clock.ts';
+import { isRejection, rejectToken } from './reject-token.ts';
 import { type Answered, answerFor } from './time-ports.ts';
 import { withCall } from './with-call.ts';
 
@@ -74,6 +75,10 @@ export function billPorts(
         .catch((error: unknown) => ({ error }));
       if ('error' in sent) return unsent(sent.error, { opened, isRepeat });
       answer = { ...billAnswer(sent.result), sentMs };
+      // Before the message can be taken again, and sent with the same token.
+      const status = opened.lastReply()?.status ?? null;
+      if (isRejection({ status }))
+        await rejectToken(deps, message, { status, token: opened.token, problems: [] });
       const { totals } = await inBillSystem(deps, message, (ctx) =>
         loadIntended(ctx, { ...message, opRequest: request }),
       );

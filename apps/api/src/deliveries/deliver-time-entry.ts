@@ -4,9 +4,8 @@ import { type DeliveryDeps, notOpenMs } from './deps.ts';
 import { giveBack } from './give-back.ts';
 import { lookAtRefused } from './look-at-refused.ts';
 import { type ClaimedTime, timePorts } from './time-ports.ts';
-import { wasRejected } from './was-rejected.ts';
 
-/** Carries one claimed time entry to XPM, renews a rejected token, and looks closer at what was refused. */
+/** Carries one claimed time entry to XPM, and looks closer at what was refused. */
 export async function deliverTimeEntry(deps: DeliveryDeps, claimed: ClaimedTime): Promise<void> {
   const { message } = claimed;
   const opened = await deps.openXpm(message.practiceId);
@@ -14,9 +13,5 @@ export async function deliverTimeEntry(deps: DeliveryDeps, claimed: ClaimedTime)
   const ports = timePorts(deps, message.practiceId, opened);
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
-  if (delivered.outcome.kind === 'reconnect') {
-    const status = opened.lastReply()?.status ?? null;
-    await deps.renewToken(message.practiceId, 'xpm', { status, again: wasRejected(message) });
-  }
   if (delivered.outcome.kind === 'refused') await lookAtRefused(ports, claimed, { deps, opened });
 }

@@ -35,7 +35,8 @@ export async function resolveContact(deps: DeliveryDeps, { message, client }: Re
     work: () => readOrError(() => findContactCandidates(opened.client, client.name)),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
-  if ('error' in made.value) return afterReadError(deps, message, made.value.error);
+  if ('error' in made.value)
+    return afterReadError(deps, message, { error: made.value.error, token: opened.token });
   const { value: candidates } = made.value;
   const choice = await inBillSystem(deps, message, async (ctx) => {
     const chosen = await settleContact(ctx, { client, candidates });
@@ -75,13 +76,19 @@ async function createContact(deps: DeliveryDeps, { message, client }: Resolving)
       if (result.problems.some(({ code }) => code === 'contact_number_taken')) {
         return takeByNumber(deps, { message, client }, result);
       }
-      return afterRefusal(deps, message, result);
+      return afterRefusal(deps, message, { refusal: result, token: opened.token });
   }
 }
 
 type Refusal = Extract<Awaited<ReturnType<Ledger['createContact']>>, { class: 'not_applied' }>;
 
-async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal: Refusal): Promise<void> {
+type Refused = { readonly refusal: Refusal; readonly token: string };
+
+async function afterRefusal(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  { refusal, token }: Refused,
+): Promise<void> {
   const { kind, problems, retryAfterMs } = refusal;
   const [problem] = problems;
   switch (kind) {
@@ -90,7 +97,7 @@ async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal:
       return giveBack(deps, message, retryAfterMs ?? troubleMs);
     case 'unauthorised':
     case 'forbidden':
-      await rejectToken(deps, message, refusal);
+      await rejectToken(deps, message, { ...refusal, token });
       return giveBack(deps, message, 1_000);
     case 'refused':
       // Made a moment ago for another client bill of the same client: the next look finds it.
@@ -122,19 +129,27 @@ async function takeByNumber(
     work: () => readOrError(() => opened.client.contact(contactNumber(client))),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
-  if ('error' in made.value) return afterReadError(deps, message, made.value.error);
+  if ('error' in made.value)
+    return afterReadError(deps, message, { error: made.value.error, token: opened.token });
   const { value: contact } = made.value;
   if (contact?.status !== 'ACTIVE' || contact.mergedToContactId !== null) {
-    return afterRefusal(deps, message, refusal);
+    return afterRefusal(deps, message, { refusal, token: opened.token });
   }
   const found = { xeroContactId: contact.contactId, name: contact.name, source: 'created' } as const;
   await inBillSystem(deps, message, (ctx) => rememberContact(ctx, client, found));
   return giveBack(deps, message, 0);
 }
 
-async function afterReadError(deps: DeliveryDeps, message: OutboxMessage, error: LedgerError): Promise<void> {
+type Failed = { readonly error: LedgerError; readonly token: string };
+
+async function afterReadError(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  { error, token }: Failed,
+): Promise<void> {
   if (isRejection(error)) {
-    await rejectToken(deps, message, error);
+    const { status, problems } = error;
+    await rejectToken(deps, message, { status, problems, token });
     return giveBack(deps, message, 1_000);
   }
   return giveBack(deps, message, error.retryAfterMs ?? troubleMs);

@@ -14,6 +14,7 @@ import type { DeliveryDeps, Opened } from './deps.ts';
 import { elapsedClock } from './elapsed-clock.ts';
 import { prepareTime, readRequest } from './prepare-time.ts';
 import { timeOutcome } from './time-outcome.ts';
+import { wasRejected } from './was-rejected.ts';
 import { withCall } from './with-call.ts';
 
 /** A claimed message of a time entry. */
@@ -50,12 +51,17 @@ export function timePorts(
         return intended;
       },
     },
-    async send({ id }, { request }) {
+    async send({ id, message }, { request }) {
       const sentMs = performance.now();
       const reply = await opened.client.time.execute(readRequest(request));
       const { status, correlationId, excerpt } = reply;
       answers.set(id, { httpStatus: status, correlationId, text: excerpt, sentMs });
       const outcome = timeOutcome(reply, sent.get(id) ?? null);
+      // Before the message can be taken again, and sent with the same token.
+      if (outcome.kind === 'reconnect') {
+        const { token } = opened;
+        await deps.renewToken(practiceId, 'xpm', { status, token, again: wasRejected(message) });
+      }
       deps.logger.debug({ messageId: id, outcome: outcome.kind, correlationId }, 'time entry carried to XPM');
       return outcome;
     },
