@@ -1,61 +1,123 @@
 import type { Claimed, SyncGate, SyncPorts } from '@throughline/core/sync/ports';
 
+import type { Granted } from '../check/traffic.ts';
 import { factsOf, type Reply, type ReplyFacts } from '../remote/reply.ts';
-import { type Call, type Machine, sendOverWire } from '../remote/wire.ts';
+import { type Access, type Call, sendOverWire } from '../remote/wire.ts';
 import { endCall, refundCall, takeCall } from '../world/gate.ts';
-import type { Kind } from '../world/rows.ts';
-import type { World } from '../world/world.ts';
+import { type GateId, practiceOf, type PracticeId, type TokenSet } from '../world/rows.ts';
+import type { Remote, World } from '../world/world.ts';
+import type { Worker } from './worker.ts';
 
-/** One worker's place at one gate for one piece of work: its calls, and what the last reply said. */
+/** One worker's place at one gate for one piece of work: its token, its calls, and what the last reply said. */
 export class Seat {
   readonly world: World;
-  readonly worker: Machine & { readonly id: string };
-  readonly kind: Kind;
+  readonly worker: Worker;
+  readonly gate: GateId;
+  token: string | null = null;
+  /** The last reply was that the token is not taken. */
+  isRejected = false;
+  #granted: Granted | null = null;
   #last: ReplyFacts | null = null;
 
-  constructor({ world, worker, kind }: Pick<Seat, 'world' | 'worker' | 'kind'>) {
+  constructor({ world, worker, gate }: Pick<Seat, 'world' | 'worker' | 'gate'>) {
     this.world = world;
     this.worker = worker;
-    this.kind = kind;
+    this.gate = gate;
+  }
+
+  /** Another with the same token. */
+  another(): Seat {
+    const seat = new Seat(this);
+    seat.token = this.token;
+    return seat;
+  }
+
+  get practice(): PracticeId {
+    return practiceOf(this.gate);
+  }
+
+  get remote(): Remote {
+    return this.world.remotes[this.practice];
+  }
+
+  get tokens(): TokenSet {
+    return this.world.store.tokens(this.practice);
   }
 
   transaction<T>(what: string, body: (now: number) => T): Promise<T> {
     return this.world.store.transaction(this.worker, what, body);
   }
 
-  async call<T>(call: Omit<Call<T>, 'machine' | 'tenant'>): Promise<Reply<T>> {
-    const { sim, tenants, timing } = this.world;
+  async call<T>(call: Omit<Call<T>, 'machine' | 'access'>): Promise<Reply<T>> {
+    const { sim, timing, watch } = this.world;
     sim.note('send', `${this.worker.id} ${call.target}`);
+    const closed = watch.traffic.departs(this.gate, this.#granted, this.worker);
+    this.#granted = null;
     const reply = await sendOverWire(
       sim,
-      { ...call, machine: this.worker, tenant: tenants[this.kind] },
+      { ...call, closed, machine: this.worker, access: this.#access() },
       timing,
     );
     sim.note('reply', `${this.worker.id} ${call.target} ${reply.kind}`);
     this.#last = factsOf(reply);
+    this.isRejected = reply.kind === 'unauthorised';
     return reply;
   }
 
+  #access(): Access {
+    const { world, gate, practice, token } = this;
+    const { identity, sim, watch } = world;
+    const access = token ?? '';
+    return {
+      tenant: world.tenants[gate],
+      isLetIn: () => {
+        const isIn = identity.accepts(access, practice, sim.now);
+        if (!isIn) watch.tokens.rejects(access);
+        return isIn;
+      },
+      reject: () => {
+        identity.reject(access);
+      },
+      exceededDay: () => {
+        watch.traffic.exceededDay(gate);
+      },
+    };
+  }
+
   /** As production's `withCall`: taken before the work, ended with what the reply said, refunded when none was made. */
-  readonly gate: SyncGate = {
+  readonly calls: SyncGate = {
     withCall: async (_what, work) => {
-      const { kind } = this;
-      const { store, tenants } = this.world;
-      const taken = await this.transaction('take call', (now) => takeCall(store, kind, now));
+      const { gate } = this;
+      const { store } = this.world;
+      const taken = await this.transaction('take call', (now) => takeCall(store, gate, now));
       if ('waitMs' in taken) return { kind: 'wait', ms: taken.waitMs };
-      const { callId } = taken;
+      this.#granted = taken;
       try {
         return { kind: 'made', value: await work() };
       } finally {
         const facts = this.#last;
+        const endedAt = this.world.sim.now;
         this.#last = null;
+        this.#granted = null;
         await this.transaction('end call', (now) => {
-          if (facts === null) refundCall(store, callId);
-          else endCall(store, { kind, callId, facts, dayRemaining: tenants[kind].limits.dayRemaining }, now);
+          if (facts === null) refundCall(store, taken.callId);
+          else this.#end(taken, { facts, endedAt, now });
         });
       }
     },
   };
+
+  #end(
+    { callId }: Granted,
+    { facts, endedAt, now }: { readonly facts: ReplyFacts; readonly endedAt: number; readonly now: number },
+  ): void {
+    const { gate, world } = this;
+    const { dayRemaining } = world.tenants[gate].limits;
+    endCall(world.store, { gate, callId, facts, dayRemaining }, now);
+    if (facts.retryAfterMs === null) return;
+    const gates = facts.limitProblem === 'app' ? world.gates : [gate];
+    world.watch.traffic.refused(gates, endedAt + facts.retryAfterMs);
+  }
 
   /** The ports of the core, but for the socket and the intent, which differ between time and bills. */
   ports<C extends Claimed>(own: {
@@ -65,9 +127,9 @@ export class Seat {
     const { sim, store, timing } = this.world;
     return {
       timing,
-      rules: store.rules,
-      monotonicMs: () => sim.now * this.worker.clockRate,
-      gate: this.gate,
+      rules: sim.core.rules,
+      monotonicMs: () => this.worker.elapsedMs(),
+      gate: this.calls,
       store: {
         apply: ({ id }, input) => this.transaction(input.kind, (now) => store.apply(id, input, now)),
         intend: own.intend,
