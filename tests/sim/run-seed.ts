@@ -15,7 +15,7 @@ import { Identity } from './remote/identity.ts';
 import { Limits } from './remote/limits.ts';
 import { Xero } from './remote/xero.ts';
 import { Xpm } from './remote/xpm.ts';
-import { gatesOf, type GateId, practiceIds } from './world/rows.ts';
+import { gatesOf, type GateId, practiceIds } from './world/practices.ts';
 import { Store } from './world/store.ts';
 import type { World } from './world/world.ts';
 

@@ -1,4 +1,4 @@
-import { gatesOf, type PracticeId } from '../world/rows.ts';
+import { gatesOf, type PracticeId } from '../world/practices.ts';
 import type { World } from '../world/world.ts';
 
 /** An admin consents, for the first time or again: new tokens, and what waited goes on. Instants by a right clock. */

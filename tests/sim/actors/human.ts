@@ -2,7 +2,7 @@ import { hashTime } from '@throughline/core/time-entry/desired-time';
 
 import type { XeroInvoice } from '../remote/xero.ts';
 import type { XpmTime } from '../remote/xpm.ts';
-import type { PracticeId } from '../world/rows.ts';
+import type { PracticeId } from '../world/practices.ts';
 import { days, desiredOf } from '../world/subjects.ts';
 import type { Remote, World } from '../world/world.ts';
 

@@ -1,7 +1,7 @@
 import { newRecord } from '@throughline/core/sync/record';
 
 import type { Random } from '../engine/random.ts';
-import type { PracticeId } from '../world/rows.ts';
+import type { PracticeId } from '../world/practices.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import type { Bill, Entry, EntryValues } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';

@@ -1,5 +1,5 @@
 import type { Identity } from '../remote/identity.ts';
-import { type GateId, practiceOf } from '../world/rows.ts';
+import { type GateId, practiceOf } from '../world/practices.ts';
 import type { Subject } from '../world/subjects.ts';
 
 /** What a write leaves with. */

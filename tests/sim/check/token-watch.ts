@@ -1,7 +1,8 @@
 import { refreshTimes } from '@throughline/core/connection/decide-refresh';
 
 import type { Sim } from '../engine/sim.ts';
-import type { PracticeId, TokenSet } from '../world/rows.ts';
+import type { PracticeId } from '../world/practices.ts';
+import type { TokenSet } from '../world/rows.ts';
 
 type Asker = { readonly isDead: boolean };
 type Asked = {

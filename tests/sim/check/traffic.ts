@@ -3,7 +3,7 @@ import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
-import type { GateId } from '../world/rows.ts';
+import type { GateId } from '../world/practices.ts';
 
 /** A call as its gate granted it. */
 export type Granted = { readonly callId: number; readonly takenAt: number; readonly leaseUntil: number };

@@ -5,8 +5,12 @@ import { nextStates } from '@throughline/core/sync/states';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Sim } from '../engine/sim.ts';
+import type { Identity } from '../remote/identity.ts';
+import type { Xero } from '../remote/xero.ts';
+import type { Xpm } from '../remote/xpm.ts';
+import type { PracticeId } from '../world/practices.ts';
+import type { Store } from '../world/store.ts';
 import type { Subject } from '../world/subjects.ts';
-import type { World } from '../world/world.ts';
 import { checkReceipts } from './check-receipts.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkTenant, type Sender } from './check-tenant.ts';
@@ -15,7 +19,11 @@ import { Outstanding } from './outstanding.ts';
 import { TokenWatch } from './token-watch.ts';
 import { Traffic } from './traffic.ts';
 
-type Watched = Pick<World, 'store' | 'remotes' | 'identity'>;
+type Watched = {
+  readonly store: Store;
+  readonly remotes: Readonly<Record<PracticeId, { readonly xpm: Xpm; readonly xero: Xero }>>;
+  readonly identity: Identity;
+};
 
 /** Looks over the shoulder of everybody: what no part of the program may know, it may. */
 export class Watch {

@@ -2,16 +2,27 @@ import type { Claimed, SyncGate, SyncPorts } from '@throughline/core/sync/ports'
 
 import type { Granted } from '../check/traffic.ts';
 import { factsOf, type Reply, type ReplyFacts } from '../remote/reply.ts';
-import { type Access, type Call, sendOverWire } from '../remote/wire.ts';
+import { type Access, type Call, type Machine, sendOverWire } from '../remote/wire.ts';
 import { endCall, refundCall, takeCall } from '../world/gate.ts';
-import { type GateId, practiceOf, type PracticeId, type TokenSet } from '../world/rows.ts';
+import { type GateId, practiceOf, type PracticeId } from '../world/practices.ts';
+import type { TokenSet } from '../world/rows.ts';
 import type { Remote, World } from '../world/world.ts';
-import type { Worker } from './worker.ts';
+
+/** What a practice's calls go with; Xero gives none now, or a person has to connect again. */
+export type Token = { readonly access: string } | 'silent' | 'parked';
+
+/** The process that holds a seat. */
+type Holder = Machine & {
+  readonly id: string;
+  /** Durations by its own clocks. */
+  elapsedMs(): number;
+  once(practice: PracticeId, work: () => Promise<Token>): Promise<Token>;
+};
 
 /** One worker's place at one gate for one piece of work: its token, its calls, and what the last reply said. */
 export class Seat {
   readonly world: World;
-  readonly worker: Worker;
+  readonly worker: Holder;
   readonly gate: GateId;
   token: string | null = null;
   /** The last reply was that the token is not taken. */

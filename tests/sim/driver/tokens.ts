@@ -3,9 +3,10 @@ import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Pair } from '../remote/identity.ts';
 import { sendOverWire } from '../remote/wire.ts';
-import { type GateId, gatesOf, type TokenSet } from '../world/rows.ts';
+import { type GateId, gatesOf } from '../world/practices.ts';
+import type { TokenSet } from '../world/rows.ts';
 import { StoreDown } from '../world/store.ts';
-import type { Seat } from './seat.ts';
+import type { Seat, Token } from './seat.ts';
 
 /** Xero gives no token now; or a person has to connect again. */
 const silentMs = 30_000;
@@ -47,9 +48,6 @@ export async function keepAlive(seat: Seat): Promise<void> {
   const { refreshStartedAt, access } = seat.tokens;
   if (refreshStartedAt !== null) await accessToken(seat, access);
 }
-
-/** Xero gives none now, or a person has to connect again. */
-export type Token = { readonly access: string } | 'silent' | 'parked';
 
 async function accessToken(seat: Seat, rejected: string | null): Promise<Token> {
   const { store } = seat.world;

@@ -2,14 +2,14 @@ import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Machine } from '../remote/wire.ts';
 import { claimDue } from '../world/claim.ts';
-import { type GateId, kindOf, type PracticeId } from '../world/rows.ts';
+import { type GateId, kindOf, type PracticeId } from '../world/practices.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import type { World } from '../world/world.ts';
 import { deliverBill, resolveBills } from './bill-seat.ts';
-import { Seat } from './seat.ts';
+import { Seat, type Token } from './seat.ts';
 import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
-import { keepAlive, type Token } from './tokens.ts';
+import { keepAlive } from './tokens.ts';
 
 const shortestSleepMs = 400;
 const lookAgainMs = 60_000;

@@ -1,4 +1,4 @@
-import type { PracticeId } from '../world/rows.ts';
+import type { PracticeId } from '../world/practices.ts';
 import type { Answer } from './reply.ts';
 
 export type Pair = { readonly access: string; readonly refresh: string; readonly lifeMs: number };

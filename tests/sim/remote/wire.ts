@@ -2,7 +2,7 @@ import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
-import type { GateId } from '../world/rows.ts';
+import type { GateId } from '../world/practices.ts';
 import type { LimitProblem, Limits } from './limits.ts';
 import type { Answer, Reply } from './reply.ts';
 

@@ -1,6 +1,7 @@
 import { isClaimable } from '@throughline/core/sync/step-claim';
 
-import { type GateId, gateOf } from './rows.ts';
+import type { GateId } from './practices.ts';
+import { gateOf } from './rows.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subjects.ts';
 

@@ -5,7 +5,8 @@ import { isShareDue } from '@throughline/core/outbox/renew-share';
 
 import type { Granted } from '../check/traffic.ts';
 import type { ReplyFacts } from '../remote/reply.ts';
-import type { CallRow, GateId, GateRow } from './rows.ts';
+import type { GateId } from './practices.ts';
+import type { CallRow, GateRow } from './rows.ts';
 import { pauseShares, renewShare } from './shares.ts';
 import type { Store } from './store.ts';
 

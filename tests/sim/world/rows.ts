@@ -3,28 +3,8 @@ import type { PauseReason } from '@throughline/core/outbox/pause-after';
 import type { Share } from '@throughline/core/outbox/renew-share';
 import type { SyncEffect } from '@throughline/core/sync/inputs';
 
+import { type GateId, gateIds, type PracticeId } from './practices.ts';
 import type { Subject } from './subjects.ts';
-
-export const practiceIds = ['p1', 'p2'] as const;
-export type PracticeId = (typeof practiceIds)[number];
-const kinds = ['xpm', 'ledger'] as const;
-type Kind = (typeof kinds)[number];
-/** One practice's way to XPM or to Xero: a gate, a connection and a tenant over there. */
-export type GateId = `${PracticeId} ${Kind}`;
-
-export const gateIds: readonly GateId[] = practiceIds.flatMap((practice) => gatesOf(practice));
-
-export function gatesOf(practice: PracticeId): GateId[] {
-  return kinds.map((kind): GateId => `${practice} ${kind}`);
-}
-
-export function practiceOf(gate: GateId): PracticeId {
-  return gate.startsWith('p1') ? 'p1' : 'p2';
-}
-
-export function kindOf(gate: GateId): Kind {
-  return gate.endsWith('xpm') ? 'xpm' : 'ledger';
-}
 
 export type GateRow = {
   readonly nextDueAt: number | null;

@@ -1,7 +1,8 @@
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { Pause } from '@throughline/core/outbox/pause-after';
 
-import type { GateId, ShareRow } from './rows.ts';
+import type { GateId } from './practices.ts';
+import type { ShareRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** The smallest want. */

@@ -7,16 +7,8 @@ import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
 import { Locks } from './locks.ts';
-import {
-  type GateId,
-  gateOf,
-  type GateRow,
-  kindOf,
-  newTables,
-  type PracticeId,
-  type Tables,
-  type TokenSet,
-} from './rows.ts';
+import { type GateId, kindOf, type PracticeId } from './practices.ts';
+import { gateOf, type GateRow, newTables, type Tables, type TokenSet } from './rows.ts';
 import { type Subject, wantedBill, wantedTime } from './subjects.ts';
 
 /** The caller cannot tell whether its transaction was kept. */

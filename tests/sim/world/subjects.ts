@@ -4,7 +4,7 @@ import type { SyncRecord } from '@throughline/core/sync/record';
 import { type DesiredTime, hashTime } from '@throughline/core/time-entry/desired-time';
 import { planDelivery } from '@throughline/core/time-entry/plan-delivery';
 
-import type { PracticeId } from './rows.ts';
+import type { PracticeId } from './practices.ts';
 
 /** Work dates of a run; a read that serves entries covers two days before and after theirs. */
 export const days: readonly string[] = Array.from({ length: 12 }, (_, index) => `2026-11-${10 + index}`);

@@ -6,7 +6,7 @@ import type { Identity } from '../remote/identity.ts';
 import type { Tenant } from '../remote/wire.ts';
 import type { Xero } from '../remote/xero.ts';
 import type { Xpm } from '../remote/xpm.ts';
-import type { GateId, PracticeId } from './rows.ts';
+import type { GateId, PracticeId } from './practices.ts';
 import type { Store } from './store.ts';
 
 /** What a practice has over there. */
