@@ -16,6 +16,7 @@ import { billAnswer, billOutcome } from './bill-outcome.ts';
 import type { DeliveryDeps, Opened } from './deps.ts';
 import { elapsedClock } from './elapsed-clock.ts';
 import { type Grants, messageCalls } from './message-calls.ts';
+import { isRejection, rejectToken } from './reject-token.ts';
 import { type Answered, answerFor } from './time-ports.ts';
 
 /** A claimed message of a client bill. */
@@ -78,6 +79,10 @@ export function billPorts(
         .catch((error: unknown) => ({ error }));
       if ('error' in sent) return unsent(sent.error, { opened, isRepeat });
       answer = { ...billAnswer(sent.result), sentMs };
+      // Before the message can be taken again, and sent with the same token.
+      const status = opened.lastReply()?.status ?? null;
+      if (isRejection({ status }))
+        await rejectToken(deps, message, { status, token: opened.token, problems: [] });
       const { totals } = await inBillSystem(deps, message, (ctx) =>
         loadIntended(ctx, { ...message, opRequest: request }),
       );

@@ -1,6 +1,6 @@
 import { loadIntended, type IntendedBill } from '@throughline/core/client-bill/unresolved-bills';
 import { databaseNow } from '@throughline/core/outbox/database-now';
-import { deliver, type Delivered, repeat } from '@throughline/core/sync/deliver';
+import { deliver, repeat } from '@throughline/core/sync/deliver';
 import type { Claimed } from '@throughline/core/sync/ports';
 import { type LookResult, resolve } from '@throughline/core/sync/resolve';
 import { mayRepeat } from '@throughline/core/sync/resolve-bill';
@@ -22,8 +22,7 @@ export async function deliverClientBill(
 ): Promise<void> {
   await withLedger(deps, [claimed], async (opened) => {
     const ports = billPorts(deps, claimed, { opened, isRepeat: false, grants });
-    const delivered = await deliver(ports, claimed, 'PUT Invoices');
-    await afterSend(deps, claimed, { delivered, opened });
+    await deliver(ports, claimed, 'PUT Invoices');
     const client = ports.contactWanted();
     if (client) await resolveContact(deps, { message: claimed.message, client });
   });
@@ -53,8 +52,7 @@ type Unresolved = ClaimedBill & { readonly bill: IntendedBill };
 async function sendAgain(deps: DeliveryDeps, claimed: ClaimedBill): Promise<void> {
   await withLedger(deps, [claimed], async (opened) => {
     const ports = billPorts(deps, claimed, { opened, isRepeat: true });
-    const delivered = await repeat(ports, claimed, 'PUT Invoices');
-    await afterSend(deps, claimed, { delivered, opened });
+    await repeat(ports, claimed, 'PUT Invoices');
   });
 }
 
@@ -96,7 +94,9 @@ async function read(
         bills.map(({ bill }) => bill),
       ));
   if ('error' in looked) {
-    if (isRejection(looked.error)) await rejectToken(deps, first.message, looked.error);
+    const { status, problems } = looked.error;
+    if (isRejection({ status }))
+      await rejectToken(deps, first.message, { status, problems, token: opened.token });
     return null;
   }
   return bills.map((claimed) => {
@@ -117,16 +117,4 @@ async function withLedger<C extends ClaimedBill>(
   const open = await deps.openLedger(first.message.practiceId);
   if (open) return work(open(), first);
   for (const { message } of claimed) await giveBack(deps, message, notOpenMs);
-}
-
-type Sent = { readonly delivered: Delivered; readonly opened: Opened<Ledger> };
-
-async function afterSend(
-  deps: DeliveryDeps,
-  { message }: ClaimedBill,
-  { delivered, opened }: Sent,
-): Promise<void> {
-  if (delivered.kind !== 'answered') return;
-  const status = opened.lastReply()?.status ?? null;
-  if (isRejection({ status })) await rejectToken(deps, message, { status, problems: [] });
 }

@@ -6,7 +6,6 @@ import { lookAtRefused } from './look-at-refused.ts';
 import type { Grants } from './message-calls.ts';
 import { timePorts } from './time-ports.ts';
 import type { ClaimedTime, TimeStore } from './time-store.ts';
-import { wasRejected } from './was-rejected.ts';
 
 type Through = {
   readonly open: Opener<XpmClient>;
@@ -14,7 +13,7 @@ type Through = {
   readonly grants?: Grants | undefined;
 };
 
-/** Carries one claimed time entry to XPM, renews a rejected token, and looks closer at what was refused. */
+/** Carries one claimed time entry to XPM, and looks closer at what was refused. */
 export async function deliverTimeEntry(
   deps: DeliveryDeps,
   claimed: ClaimedTime,
@@ -26,9 +25,5 @@ export async function deliverTimeEntry(
   const ports = timePorts(deps, { practiceId, store, opened, grants });
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
-  if (delivered.outcome.kind === 'reconnect') {
-    const status = opened.lastReply()?.status ?? null;
-    await deps.renewToken(practiceId, 'xpm', { status, again: wasRejected(message) });
-  }
   if (delivered.outcome.kind === 'refused') await lookAtRefused(ports, claimed, { deps, opened });
 }

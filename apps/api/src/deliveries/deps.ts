@@ -11,6 +11,8 @@ import type { CallReport } from '../remote/gated-calls.ts';
 /** A client whose calls the delivery takes from the gate itself, before it writes its intent. */
 export type Opened<Client> = {
   readonly client: Client;
+  /** What its calls go with. */
+  readonly token: string;
   /** The last reply's facts, for the gate; null before the first. */
   lastReply(): CallReport | null;
 };
@@ -20,6 +22,8 @@ export type Opener<Client> = () => Opened<Client>;
 
 export type Rejection = {
   readonly status: number | null;
+  /** The one that was not taken. */
+  readonly token: string;
   /** The message's former try was rejected too, under another token. */
   readonly again: boolean;
 };

@@ -19,7 +19,7 @@ async function open<Client>(connect: () => Promise<Remote<Client>>): Promise<Ope
     return () => {
       let last: CallReport | null = null;
       const client = remote.withoutGate(token, (report) => (last = report));
-      return { client, lastReply: () => last };
+      return { client, token, lastReply: () => last };
     };
   } catch (error) {
     // A silent Xero is waited for; a connection that needs a person parks its gate.

@@ -6,6 +6,8 @@ import { wasRejected } from './was-rejected.ts';
 
 export type LedgerRejection = {
   readonly status: number | null;
+  /** The one that was not taken. */
+  readonly token: string;
   readonly problems: readonly Pick<LedgerProblem, 'code'>[];
 };
 
@@ -18,12 +20,13 @@ export function isRejection({ status }: Pick<LedgerRejection, 'status'>): boolea
 export function rejectToken(
   deps: DeliveryDeps,
   message: OutboxMessage,
-  { status, problems }: LedgerRejection,
+  { status, token, problems }: LedgerRejection,
 ): Promise<void> {
   // A permission that is missing stays so with every token of this consent.
   const isFinal = problems.some(({ code }) => code === 'permission_missing');
   return deps.renewToken(message.practiceId, 'ledger', {
     status,
+    token,
     again: isFinal || wasRejected(message),
   });
 }

@@ -8,7 +8,7 @@ import type { DeliveryDeps } from './deps.ts';
 
 /** Answers a rejected token: another one, or the end of the connection until a person reconnects. */
 export function renewToken(db: Database, tokens: AccessTokens): DeliveryDeps['renewToken'] {
-  return async (practiceId, kind, { status, again }) => {
+  return async (practiceId, kind, { status, again, token }) => {
     const connection = await inPractice(db, practiceId, (tx) => findConnection(tx, practiceId, kind));
     if (connection?.status !== 'connected') return;
     if (status === 403) {
@@ -17,13 +17,22 @@ export function renewToken(db: Database, tokens: AccessTokens): DeliveryDeps['re
     if (again) {
       return tokens.markReconnectNeeded(practiceId, connection.id, 'Xero no longer accepts this sign-in.');
     }
-    await refresh(tokens, practiceId, connection.id);
+    await refresh(tokens, { practiceId, connectionId: connection.id, rejected: token });
   };
 }
 
-async function refresh(tokens: AccessTokens, practiceId: string, connectionId: string): Promise<void> {
+type Rejected = {
+  readonly practiceId: string;
+  readonly connectionId: string;
+  readonly rejected: string;
+};
+
+/** Of several calls that went with one token only the first trades it; the others find what that brought. */
+async function refresh(
+  tokens: AccessTokens,
+  { practiceId, connectionId, rejected }: Rejected,
+): Promise<void> {
   try {
-    const rejected = await tokens.getAccessToken(practiceId, connectionId);
     await tokens.getAccessToken(practiceId, connectionId, { rejected });
   } catch (error) {
     // A consent that is over has parked its connection by now; a silent Xero is asked again with the next message.

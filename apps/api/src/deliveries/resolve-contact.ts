@@ -33,7 +33,8 @@ export async function resolveContact(deps: DeliveryDeps, { message, client }: Re
     work: (ledger) => readOrError(() => findContactCandidates(ledger, client.name)),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
-  if ('error' in made.value) return afterReadError(deps, message, made.value.error);
+  if ('error' in made.value)
+    return afterReadError(deps, message, { error: made.value.error, token: made.token });
   const { value: candidates } = made.value;
   const choice = await inBillSystem(deps, message, async (ctx) => {
     const chosen = await settleContact(ctx, { client, candidates });
@@ -47,17 +48,23 @@ export async function resolveContact(deps: DeliveryDeps, { message, client }: Re
 
 type LedgerCall<T> = { readonly what: string; readonly work: (ledger: Ledger) => Promise<T> };
 
+/** What came of a call, and the token it went with. */
+type Called<T> =
+  | (Extract<Granted<T>, { kind: 'made' }> & { readonly token: string })
+  | Extract<Granted<T>, { kind: 'wait' }>;
+
 /** One call to Xero through the gate; to wait when there is no way to make it now. */
 async function callLedger<T>(
   deps: DeliveryDeps,
   { practiceId }: OutboxMessage,
   { what, work }: LedgerCall<T>,
-): Promise<Granted<T>> {
+): Promise<Called<T>> {
   const open = await deps.openLedger(practiceId);
   if (!open) return { kind: 'wait', ms: notOpenMs };
   const opened = open();
   const calls = messageCalls(deps, { practiceId, kind: 'ledger', opened });
-  return calls.withCall(what, () => work(opened.client));
+  const made = await calls.withCall(what, () => work(opened.client));
+  return made.kind === 'made' ? { ...made, token: opened.token } : made;
 }
 
 async function createContact(deps: DeliveryDeps, { message, client }: Resolving): Promise<void> {
@@ -85,13 +92,19 @@ async function createContact(deps: DeliveryDeps, { message, client }: Resolving)
       if (result.problems.some(({ code }) => code === 'contact_number_taken')) {
         return takeByNumber(deps, { message, client }, result);
       }
-      return afterRefusal(deps, message, result);
+      return afterRefusal(deps, message, { refusal: result, token: made.token });
   }
 }
 
 type Refusal = Extract<Awaited<ReturnType<Ledger['createContact']>>, { class: 'not_applied' }>;
 
-async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal: Refusal): Promise<void> {
+type Refused = { readonly refusal: Refusal; readonly token: string };
+
+async function afterRefusal(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  { refusal, token }: Refused,
+): Promise<void> {
   const { kind, problems, retryAfterMs } = refusal;
   const [problem] = problems;
   switch (kind) {
@@ -100,7 +113,7 @@ async function afterRefusal(deps: DeliveryDeps, message: OutboxMessage, refusal:
       return giveBack(deps, message, retryAfterMs ?? troubleMs);
     case 'unauthorised':
     case 'forbidden':
-      await rejectToken(deps, message, refusal);
+      await rejectToken(deps, message, { ...refusal, token });
       return giveBack(deps, message, 1_000);
     case 'refused':
       // Made a moment ago for another client bill of the same client: the next look finds it.
@@ -129,19 +142,27 @@ async function takeByNumber(
     work: (ledger) => readOrError(() => ledger.contact(contactNumber(client))),
   });
   if (made.kind === 'wait') return giveBack(deps, message, made.ms);
-  if ('error' in made.value) return afterReadError(deps, message, made.value.error);
+  if ('error' in made.value)
+    return afterReadError(deps, message, { error: made.value.error, token: made.token });
   const { value: contact } = made.value;
   if (contact?.status !== 'ACTIVE' || contact.mergedToContactId !== null) {
-    return afterRefusal(deps, message, refusal);
+    return afterRefusal(deps, message, { refusal, token: made.token });
   }
   const found = { xeroContactId: contact.contactId, name: contact.name, source: 'created' } as const;
   await inBillSystem(deps, message, (ctx) => rememberContact(ctx, client, found));
   return giveBack(deps, message, 0);
 }
 
-async function afterReadError(deps: DeliveryDeps, message: OutboxMessage, error: LedgerError): Promise<void> {
+type Failed = { readonly error: LedgerError; readonly token: string };
+
+async function afterReadError(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  { error, token }: Failed,
+): Promise<void> {
   if (isRejection(error)) {
-    await rejectToken(deps, message, error);
+    const { status, problems } = error;
+    await rejectToken(deps, message, { status, problems, token });
     return giveBack(deps, message, 1_000);
   }
   return giveBack(deps, message, error.retryAfterMs ?? troubleMs);

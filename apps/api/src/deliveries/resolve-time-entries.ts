@@ -9,11 +9,13 @@ import { readWindow } from '@throughline/core/time-entry/read-window';
 import { type XpmClient, XpmError } from '@throughline/xpm-client';
 
 import { findTime } from '../remote/find-time.ts';
-import type { DeliveryDeps, Opener } from './deps.ts';
+import type { DeliveryDeps, Opened, Opener } from './deps.ts';
 import { sentDay } from './prepare-time.ts';
+import { isRejection } from './reject-token.ts';
 import { toRemoteTime } from './time-outcome.ts';
 import { timePorts } from './time-ports.ts';
 import type { ClaimedTime, TimeStore } from './time-store.ts';
+import { wasRejected } from './was-rejected.ts';
 
 /**
  * Finds out what became of entries whose send nobody saw the end of: one read of XPM serves all of them. A removal
@@ -52,7 +54,9 @@ export async function resolveTimeEntries(
     what: 'GET time.api/list',
     read: async () => {
       const request = withSentDays(await inSystem((ctx) => askRead(ctx, messages)), messages);
-      const times = await readTimes(opened.client, request.workDates);
+      const times = await readOrRenew({ deps, opened, message: first.message }, () =>
+        readTimes(opened.client, request.workDates),
+      );
       if (times === null) return null;
       unlisted.push(...others.filter(({ record }) => isUnlisted(record, times)));
       const listed = others.filter((one) => !unlisted.includes(one));
@@ -64,7 +68,9 @@ export async function resolveTimeEntries(
       what: 'GET time.api/get',
       read: async () => {
         const request = await inSystem((ctx) => askRead(ctx, [one.message]));
-        const times = await readTarget(opened.client, one.record);
+        const times = await readOrRenew({ deps, opened, message: one.message }, () =>
+          readTarget(opened.client, one.record),
+        );
         return times && resultsOf([one], { request, times });
       },
     });
@@ -104,24 +110,35 @@ function isUnlisted({ op }: SyncRecord, times: readonly RemoteTime[]): boolean {
   return op?.kind === 'update' && !times.some(({ xpmTimeUuid }) => xpmTimeUuid === op.target);
 }
 
-/** The record an operation names, wherever it stands; none when it is gone, null when the read failed. */
-async function readTarget(client: XpmClient, { op }: SyncRecord): Promise<RemoteTime[] | null> {
+type Reading = {
+  readonly deps: DeliveryDeps;
+  readonly opened: Opened<XpmClient>;
+  readonly message: OutboxMessage;
+};
+
+/** Null when the read failed: nothing is known then, and nothing decided. Another token is had if that was why. */
+async function readOrRenew<T>({ deps, opened, message }: Reading, read: () => Promise<T>): Promise<T | null> {
   try {
-    const time = await findTime(client, op?.target ?? '');
-    return time ? [toRemoteTime(time)] : [];
+    return await read();
   } catch (error) {
-    if (error instanceof XpmError) return null;
-    throw error;
+    if (!(error instanceof XpmError)) throw error;
+    const { status } = error;
+    if (isRejection({ status })) {
+      const rejection = { status, token: opened.token, again: wasRejected(message) };
+      await deps.renewToken(message.practiceId, 'xpm', rejection);
+    }
+    return null;
   }
 }
 
-/** Null when the read failed: nothing is known then, and nothing decided. */
-async function readTimes(client: XpmClient, workDates: readonly string[]): Promise<RemoteTime[] | null> {
-  try {
-    const times = await client.time.list(readWindow(workDates));
-    return times.map(toRemoteTime);
-  } catch (error) {
-    if (error instanceof XpmError) return null;
-    throw error;
-  }
+/** The record an operation names, wherever it stands; none when it is gone. @throws {XpmError} */
+async function readTarget(client: XpmClient, { op }: SyncRecord): Promise<RemoteTime[]> {
+  const time = await findTime(client, op?.target ?? '');
+  return time ? [toRemoteTime(time)] : [];
+}
+
+/** @throws {XpmError} */
+async function readTimes(client: XpmClient, workDates: readonly string[]): Promise<RemoteTime[]> {
+  const times = await client.time.list(readWindow(workDates));
+  return times.map(toRemoteTime);
 }

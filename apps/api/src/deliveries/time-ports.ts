@@ -10,6 +10,7 @@ import { type Grants, messageCalls } from './message-calls.ts';
 import { readRequest } from './prepare-time.ts';
 import { timeOutcome } from './time-outcome.ts';
 import type { ClaimedTime, TimeStore } from './time-store.ts';
+import { wasRejected } from './was-rejected.ts';
 
 type Through = {
   readonly practiceId: string;
@@ -45,12 +46,17 @@ export function timePorts(
         return intended;
       },
     },
-    async send({ id }, { request }) {
+    async send({ id, message }, { request }) {
       const sentMs = performance.now();
       const reply = await opened.client.time.execute(readRequest(request));
       const { status, correlationId, excerpt } = reply;
       answers.set(id, { httpStatus: status, correlationId, text: excerpt, sentMs });
       const outcome = timeOutcome(reply, sent.get(id) ?? null);
+      // Before the message can be taken again, and sent with the same token.
+      if (outcome.kind === 'reconnect') {
+        const { token } = opened;
+        await deps.renewToken(practiceId, 'xpm', { status, token, again: wasRejected(message) });
+      }
       deps.logger.debug({ messageId: id, outcome: outcome.kind, correlationId }, 'time entry carried to XPM');
       return outcome;
     },

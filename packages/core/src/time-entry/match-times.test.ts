@@ -98,6 +98,13 @@ describe('without markers', () => {
     expect(idsOf('b', readings)).toEqual(['u2', 'u3']);
   });
 
+  it('leaves a later send what only that can have made', () => {
+    const later = plain('b', { ...add, sentAt: add.sentAt + 10 });
+    const listed = listing([there('u1'), there('u2')], { firstSeenAt: new Map([['u2', add.sentAt + 5]]) });
+    const readings = matchTimes([plain('a'), later], listed);
+    expect([idsOf('a', readings), idsOf('b', readings)]).toEqual([['u2'], ['u1']]);
+  });
+
   it('gives nobody a record twice when there are fewer than entries', () => {
     const late = { startedAt: add.quietAt + 1 };
     const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], late));

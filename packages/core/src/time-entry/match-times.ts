@@ -124,19 +124,23 @@ function shareOf(one: UnresolvedTime, { unresolved, listing, shares }: Sharing):
   return matches.length === 0 && mayStillCome ? null : matches;
 }
 
-/** One for each, in the order of their ids; all that are left for the last. */
+/**
+ * One for each, in the order of their ids; all that are left for the last. What was seen earliest goes first: it fits
+ * the fewest, and somebody who could take another must not leave a later one without any.
+ */
 function share(
   alike: readonly Pick<Elsewhere, 'id' | 'op'>[],
   { times, taken, firstSeenAt }: Listing,
 ): ReadonlyMap<string, readonly TimeMatch[]> {
+  const seenAt = ({ remoteId }: TimeMatch) => firstSeenAt.get(remoteId) ?? Number.MAX_VALUE;
   const inOrder = alike.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   let left: readonly TimeMatch[] = times
     .filter((time) => !taken.has(time.xpmTimeUuid) && hashTime(time) === inOrder[0]?.op.hash)
     .map((time) => ({ remoteId: time.xpmTimeUuid, hash: hashTime(time) }))
-    .toSorted((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
+    .toSorted((a, b) => seenAt(a) - seenAt(b) || (a.remoteId < b.remoteId ? -1 : 1));
   return new Map(
     inOrder.map(({ id, op }, index) => {
-      const fits = left.filter(({ remoteId }) => !((firstSeenAt.get(remoteId) ?? Infinity) <= op.sentAt));
+      const fits = left.filter((match) => seenAt(match) > op.sentAt);
       const given = index === inOrder.length - 1 ? fits : fits.slice(0, 1);
       left = left.filter((match) => !given.includes(match));
       return [id, given];
