@@ -191,4 +191,15 @@ describe('the limit of the app', () => {
     expect(await take(await connectedPractice(), 9_029_000)).toMatchObject({ reason: 'paused' });
     expect(await take(two, 9_030_001)).toHaveProperty('callId');
   });
+
+  it('is waited for by a gate’s first call, though the one it was hit at rests longer', async () => {
+    const practiceId = await connectedPractice();
+    const [first, second] = [await take(practiceId, 9_900_000), await take(practiceId, 9_900_000)];
+    const refused = { ms: 9_900_000, status: 429 };
+    await end(practiceId, first, { ...refused, retryAfterMs: 600_000, limitProblem: 'day' });
+    await end(practiceId, second, { ...refused, retryAfterMs: 30_000, limitProblem: 'app' });
+    const other = await connectedPractice();
+    expect(await take(other, 9_929_000)).toMatchObject({ reason: 'paused' });
+    expect(await take(other, 9_930_001)).toHaveProperty('callId');
+  });
 });

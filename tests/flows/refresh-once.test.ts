@@ -7,6 +7,7 @@ import { inPractice } from '@throughline/core/db/in-practice';
 import { type RunningSandbox, startSandbox } from '@throughline/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { renewToken } from '../../apps/api/src/deliveries/renew-token.ts';
 import { type AccessTokens, createAccessTokens } from '../../apps/api/src/oauth/access-token.ts';
 import { keepTokensAlive } from '../../apps/api/src/oauth/keep-alive.ts';
 import { createTokenCipher } from '../../apps/api/src/oauth/token-cipher.ts';
@@ -82,6 +83,19 @@ describe('64 calls that are refused at once in 8 workers', () => {
       [practiceId],
     );
     expect(row).toEqual({ version: 2, refresh_started_at: null });
+  });
+});
+
+describe('deliveries that are refused one after the other', () => {
+  it('make one token request for the token they all went with', async () => {
+    const { practiceId, admin } = await entry.practice();
+    const { id } = await connect(admin, practiceId);
+    const token = await entry.tokens.getAccessToken(practiceId, id);
+    control().clearCalls();
+    for (const tokens of tokensOf)
+      await renewToken(entry.db, tokens)(practiceId, 'xpm', { status: 401, token, again: false });
+    expect(tokenRequests()).toHaveLength(1);
+    expect(await entry.tokens.getAccessToken(practiceId, id)).not.toBe(token);
   });
 });
 

@@ -47,7 +47,7 @@ async function make(act: Act): Promise<Told> {
 /** Saves the entry, and has its operation answered. */
 async function send(minutes: number, answer: ActOf<'step'>['input'] & { kind: 'answer' }) {
   await make({ kind: 'save', id, values: { ...values, minutes }, restMs: 0 });
-  await make({ kind: 'claim', gate: 'xpm', workerId: 'w', limit: 1 });
+  await make({ kind: 'claim', gate: 'xpm', workerId: 'w', limit: 1, chance: 0 });
   await make({ kind: 'intend', id, epoch: answer.epoch });
   await make({ kind: 'step', id, input: answer });
 }

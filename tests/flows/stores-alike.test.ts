@@ -7,14 +7,13 @@
  * ended and given back, a connection lost and there again. Many acts come too late, some transactions are undone, some
  * are kept and nobody is told, and many are made while another is open. PostgreSQL's clock is set by the test.
  *
- * Compared after each transaction: what it told its caller (the messages a claim took, in order; verdict and effects
+ * Compared after each transaction: what it told its caller (the messages a claim took, in order, and which got a call; verdict and effects
  * of a step, the exact request with them; go, or how long to wait; that a record over there is somebody's already);
- * every field of every record; of each gate when it is due, its pause and why, failures in a row and the day; all
+ * every field of every record; of each gate when it is due, its pause and why, failures in a row, the day and its share; all
  * calls; and each line of the receipts with its instant.
  *
- * Not compared, as the simulation has no such thing: shares of the app's own limit and refusals for it
- * (`gate.test.ts`), priorities other than deliveries, the parking of a gate beside that of its messages
- * (`connect.test.ts`), `look_first_before` after a restore, audit and announcements, markers in notes, the documents
+ * Not compared, as the simulation has no such thing: shares that are short because others hold the app's limit
+ * (`gate.test.ts`), priorities other than deliveries, `look_first_before` after a restore, audit and announcements, markers in notes, the documents
  * of client bills (their bytes and keys are handed over from the product), and time that passes within a transaction:
  * it stands still. Which rows an open transaction holds is asked of PostgreSQL, as the in-memory store has only one at
  * a time. Pairs that have no order are made one after the other (`stores/reads-apart.ts`).
@@ -75,6 +74,7 @@ const needed: Readonly<Record<string, number>> = {
   'bill sending × bill_reading': 30,
   take: 500,
   end: 300,
+  'answer and end': 50,
   refund: 20,
   connect: 50,
 };

@@ -1,18 +1,21 @@
-import { type ProtocolRules, protocolRules } from '@throughline/core/sync/rules';
 import { defaultTiming } from '@throughline/core/sync/timing';
 
 import { Chaos } from './actors/chaos.ts';
+import { consent } from './actors/consent.ts';
 import { checkAtRest } from './check/at-rest.ts';
 import type { Tally } from './check/tally.ts';
 import { Watch } from './check/watch.ts';
+import { core, type Core } from './engine/core.ts';
 import { drawProfile, type Profile } from './engine/profile.ts';
 import { Random } from './engine/random.ts';
 import { Scheduler } from './engine/scheduler.ts';
 import { Sim } from './engine/sim.ts';
 import { Trace } from './engine/trace.ts';
+import { Identity } from './remote/identity.ts';
 import { Limits } from './remote/limits.ts';
 import { Xero } from './remote/xero.ts';
 import { Xpm } from './remote/xpm.ts';
+import { gatesOf, type GateId, practiceIds } from './world/practices.ts';
 import { Store } from './world/store.ts';
 import type { World } from './world/world.ts';
 
@@ -31,38 +34,49 @@ export type SeedOptions = {
   readonly trace?: boolean;
   readonly change?: Partial<Profile>;
   /** Others only to show that each is needed. */
-  readonly rules?: ProtocolRules;
+  readonly production?: Partial<Core>;
 };
 
 /** One run of one seed: chaos first, then everything heals and all has to come right. */
 export async function runSeed(
   seed: number,
-  { tally, trace = false, change = {}, rules = protocolRules }: SeedOptions,
+  { tally, trace = false, change = {}, production = {} }: SeedOptions,
 ): Promise<SeedResult> {
   const random = new Random(seed);
   const chaos = { ...drawProfile(random, new Random(seed ^ 0x5eed)), ...change };
-  const sim = new Sim({ random, chaos, tally, trace: new Trace(trace), scheduler: new Scheduler() });
-  sim.note('profile', JSON.stringify(chaos));
-  const watch = new Watch(sim);
-  const store = new Store(sim, { timing: defaultTiming, watch, rules });
-  const xpm = new Xpm(() => random.id('t'));
-  const xero = new Xero(() => random.id('i'));
-  const tenantOf = (kind: 'xpm' | 'ledger') => ({
-    kind,
-    limits: new Limits(chaos.fewCallsLeft ? 60 : 5_000),
-    isTokenGood: true,
-    isRevoked: false,
+  const sim = new Sim({
+    random,
+    chaos,
+    tally,
+    core: { ...core, ...production },
+    trace: new Trace(trace),
+    scheduler: new Scheduler(),
   });
+  sim.note('profile', JSON.stringify(chaos));
+  const timing = { ...defaultTiming, lateEffectMs: chaos.lateEffectMs };
+  const watch = new Watch(sim, timing);
+  const store = new Store(sim, { timing, watch });
+  const practices = practiceIds.slice(0, chaos.practices);
+  const tenantOf = (gate: GateId) => ({ gate, limits: new Limits(chaos.dayCalls) });
+  const remote = () => ({ xpm: new Xpm(() => random.id('t')), xero: new Xero(() => random.id('i')) });
   const world: World = {
     sim,
     store,
     watch,
-    xpm,
-    xero,
-    timing: defaultTiming,
-    tenants: { xpm: tenantOf('xpm'), ledger: tenantOf('ledger') },
+    timing,
+    practices,
+    gates: practices.flatMap(gatesOf),
+    remotes: { p1: remote(), p2: remote() },
+    tenants: {
+      'p1 xpm': tenantOf('p1 xpm'),
+      'p1 ledger': tenantOf('p1 ledger'),
+      'p2 xpm': tenantOf('p2 xpm'),
+      'p2 ledger': tenantOf('p2 ledger'),
+    },
+    identity: new Identity(chaos.tokenMs),
   };
-  watch.begin({ store, xpm, xero });
+  watch.begin(world);
+  for (const practice of practices) consent(world, practice);
   sim.scheduler.afterEach = () => {
     watch.check();
   };

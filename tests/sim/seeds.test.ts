@@ -9,7 +9,13 @@ type Found = { readonly seed: number; readonly change?: Partial<Profile> };
 /** Faults the simulation did not have yet when these were found. */
 const asFound: Partial<Profile> = { stalls: 0 };
 
-/** Every seed that ever failed, named by what was wrong: in the core first, then in the simulation itself. */
+/**
+ * Every seed that ever failed, named by what was wrong: in the core first, then in the simulation itself.
+ *
+ * What a seed draws changes with every fault and every part of the world that is added. With second practices, tokens,
+ * slow replies and rates up to what the design asks, all of them but 701936 give other runs now than the ones they
+ * failed in: they stay as so many more seeds of the worlds of today, and no longer show by themselves what was mended.
+ */
 const found: Readonly<Record<string, Found>> = {
   'a question about two alike was taken for answered and one of them removed': { seed: 641 },
   'a question about a human’s change was forgotten while the link was away': { seed: 639 },
@@ -27,6 +33,7 @@ const found: Readonly<Record<string, Found>> = {
   'a connection was parked just when it had been consented to again': { seed: 511648 },
   'a person’s choice was forgotten when the change it let through was lost': { seed: 4453 },
   'what a human changed before its answer was known was overwritten by an edit': { seed: 2117 },
+  'a later send was left without the record only it could have made': { seed: 37_415, change: {} },
   'a rest of hours asked of one record was hidden by a connection that had to be parked': {
     seed: 1_002_068,
     change: {},
@@ -50,6 +57,25 @@ const found: Readonly<Record<string, Found>> = {
   'a human’s copy was counted as an edit of ours, before a change': { seed: 1_112_118, change: {} },
   'a human’s copy was counted as an edit of ours, before a second change': { seed: 1_112_634, change: {} },
   'a human’s copy was counted as an edit of ours, before a third change': { seed: 1_116_896, change: {} },
+  'a human’s copy was counted as an edit for having an original on an invoice': { seed: 30_636, change: {} },
+  'one of two alike that would take the other’s was not counted': { seed: 3_047, change: {} },
+  'one of two alike that would take the other’s was not counted, before an edit': {
+    seed: 18_277,
+    change: {},
+  },
+  'what a person had left alone was counted after its copy was gone': { seed: 34_542, change: {} },
+  'calls of others used up the day and nobody heard of it': { seed: 24, change: {} },
+  'a reply was waited for until its late request landed': { seed: 975, change: {} },
+  'nobody consented again after tokens of a backup had become too old': { seed: 1_623, change: {} },
+  'nobody consented again before a round of rest was over': { seed: 701_936, change: {} },
+  'tokens were renewed while their message was sent again': { seed: 2_464, change: {} },
+  'a consent that was over parked the one after it': { seed: 204_406, change: {} },
+  'a record waited as long as its gate, which was parked': { seed: 1_132, change: {} },
+  'calls left a gate that was parked when a backup came': { seed: 1_668, change: {} },
+  'a day’s rest of the tenant outlived its pause at the gate': { seed: 2_762, change: {} },
+  'a gate’s first call did not wait for the app': { seed: 7_010_381, change: {} },
+  'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
+  'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },
 };
 
 it.each(Object.entries(found))('holds where %s', async (_, { seed, change = asFound }) => {

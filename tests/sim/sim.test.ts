@@ -48,7 +48,16 @@ function pairs(kind: string, state: string, inputs: readonly string[]): string[]
 
 const writes = ['time add', 'time update', 'time delete', 'bill add', 'bill repeat'];
 const reads = ['time list', 'time get', 'bill find by number', 'bill find by address'];
-const networkFaults = ['not sent', 'reset', 'request lost', 'request late', '429', '401', 'reply lost'];
+const networkFaults = [
+  'not sent',
+  'reset',
+  'request lost',
+  'request late',
+  '429',
+  '401',
+  'reply lost',
+  'reply late',
+];
 const answerFaults = ['5xx without effect', '5xx with effect', 'reply cut off', 'reply unreadable'];
 const faults = [...networkFaults, ...answerFaults].flatMap((fault) =>
   [...writes, ...reads].map((target) => `fault ${fault} × ${target}`),

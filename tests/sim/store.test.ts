@@ -1,9 +1,9 @@
 import { newRecord } from '@throughline/core/sync/record';
-import { protocolRules } from '@throughline/core/sync/rules';
 import { defaultTiming } from '@throughline/core/sync/timing';
 import { expect, it } from 'vitest';
 
 import { Tally } from './check/tally.ts';
+import { core } from './engine/core.ts';
 import { drawProfile, healed } from './engine/profile.ts';
 import { Random } from './engine/random.ts';
 import { Scheduler } from './engine/scheduler.ts';
@@ -13,16 +13,42 @@ import { claimDue } from './world/claim.ts';
 import { CommitUnknown, RemoteTaken, Store } from './world/store.ts';
 import type { Bill } from './world/subjects.ts';
 
+const operation = {
+  kind: 'add',
+  target: null,
+  hash: 'h',
+  request: '{}',
+  key: null,
+  sentAt: 0,
+  quietAt: 1,
+  why: null,
+} as const;
+
 function openStore(commitUnknown = 0): Store {
   const random = new Random(1);
   const chaos = { ...healed(drawProfile(random, new Random(2))), commitUnknown };
-  const parts = { random, chaos, tally: new Tally(), trace: new Trace(false), scheduler: new Scheduler() };
+  const parts = {
+    random,
+    chaos,
+    core,
+    tally: new Tally(),
+    trace: new Trace(false),
+    scheduler: new Scheduler(),
+  };
   const watch = { stepped: () => {} };
-  return new Store(new Sim(parts), { timing: defaultTiming, rules: protocolRules, watch });
+  return new Store(new Sim(parts), { timing: defaultTiming, watch });
 }
 
 function bill(id: string, change: Partial<Bill['record']> = {}): Bill {
-  return { kind: 'bill', id, version: 1, number: id, cents: 1, record: { ...newRecord(0), ...change } };
+  return {
+    kind: 'bill',
+    id,
+    practice: 'p1',
+    version: 1,
+    number: id,
+    cents: 1,
+    record: { ...newRecord(0), ...change },
+  };
 }
 
 it('keeps nothing of a transaction that throws', () => {
@@ -31,13 +57,13 @@ it('keeps nothing of a transaction that throws', () => {
   const fail = () => {
     store.save(bill('b2'));
     store.apply('b1', { kind: 'claim', workerId: 'w', leaseMs: 1 }, 0);
-    store.changeGate('ledger', { failures: 3 });
+    store.changeGate('p1 ledger', { failures: 3 });
     throw new Error('too late');
   };
   expect(() => store.atomically(fail)).toThrow('too late');
   expect(store.has('b2')).toBe(false);
   expect(store.get('b1').record.epoch).toBe(0);
-  expect(store.gate('ledger').failures).toBe(0);
+  expect(store.gate('p1 ledger').failures).toBe(0);
 });
 
 it('lets a record over there belong to one subject only', () => {
@@ -82,8 +108,29 @@ it('takes what was changed just now before a backlog, of which one goes neverthe
     ['newest', now - 3],
   ] as const)
     store.save(bill(id, { availableAt }));
-  const claim = { kind: 'ledger', workerId: 'w', isLocked: () => false } as const;
-  const taken = claimDue(store, { ...claim, limit: 3 }, now);
-  expect(taken.map(({ id }) => id)).toEqual(['new', 'newer', 'older']);
-  expect(claimDue(store, { ...claim, limit: 9 }, now).map(({ id }) => id)).toEqual(['newest', 'old']);
+  const claim = { gate: 'p1 ledger', workerId: 'w', isLocked: () => false } as const;
+  const take = (limit: number, chance: number) =>
+    claimDue(store, { ...claim, limit, chance: () => chance }, now).map(({ subject: { id } }) => id);
+  expect(take(2, 0.7)).toEqual(['newest', 'older']);
+  expect(take(1, 0.7)).toEqual(['newer']);
+  expect(take(9, 0.7)).toEqual(['new', 'old']);
+});
+
+it('grants a call with each message it takes, but for one under way', () => {
+  const store = openStore();
+  store.save(bill('b1'));
+  store.save(bill('b2', { state: 'uncertain', op: operation, opSeq: 1 }));
+  const claim = {
+    gate: 'p1 ledger',
+    workerId: 'w',
+    limit: 4,
+    isLocked: () => false,
+    chance: () => 0,
+  } as const;
+  const taken = claimDue(store, claim, 1_000_000);
+  expect(taken.map(({ subject: { id }, call }) => [id, call?.callId ?? null])).toEqual([
+    ['b1', 1],
+    ['b2', null],
+  ]);
+  expect([...store.tables.calls.keys()]).toEqual([1]);
 });

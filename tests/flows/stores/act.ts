@@ -2,8 +2,16 @@ import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { SyncRecord } from '@throughline/core/sync/record';
 
 import type { ReplyFacts } from '../../sim/remote/reply.ts';
-import type { Kind } from '../../sim/world/rows.ts';
+import type { Kind } from '../../sim/world/practices.ts';
 import type { EntryValues } from '../../sim/world/subjects.ts';
+
+export type EndAct = {
+  readonly kind: 'end';
+  readonly gate: Kind;
+  readonly call: number;
+  readonly facts: ReplyFacts;
+  readonly dayRemaining: number;
+};
 
 /** What a transaction of either store may do. Subjects go by their ids here, calls by their order. */
 export type Act =
@@ -13,17 +21,24 @@ export type Act =
   | { readonly kind: 'again'; readonly id: string }
   /** A person posts a client bill, or posts it again. */
   | { readonly kind: 'post'; readonly id: string }
-  | { readonly kind: 'claim'; readonly gate: Kind; readonly workerId: string; readonly limit: number }
-  | { readonly kind: 'intend'; readonly id: string; readonly epoch: number }
-  | { readonly kind: 'step'; readonly id: string; readonly input: SyncInput }
-  | { readonly kind: 'take'; readonly gate: Kind }
   | {
-      readonly kind: 'end';
+      readonly kind: 'claim';
       readonly gate: Kind;
-      readonly call: number;
-      readonly facts: ReplyFacts;
-      readonly dayRemaining: number;
+      readonly workerId: string;
+      readonly limit: number;
+      /** From 0 to below 1, for both stores. */
+      readonly chance: number;
     }
+  | { readonly kind: 'intend'; readonly id: string; readonly epoch: number }
+  | {
+      readonly kind: 'step';
+      readonly id: string;
+      readonly input: SyncInput;
+      /** The end of the call that brought it, in the same transaction. */
+      readonly end?: EndAct | null;
+    }
+  | { readonly kind: 'take'; readonly gate: Kind }
+  | EndAct
   | { readonly kind: 'refund'; readonly call: number }
   /** The connection is lost, or there again. */
   | { readonly kind: 'connect'; readonly gate: Kind; readonly isConnected: boolean };
@@ -37,7 +52,12 @@ export type Ending = 'kept' | 'undone' | 'untold';
 export type Told =
   | {
       readonly kind: 'claimed';
-      readonly messages: readonly { readonly id: string; readonly record: SyncRecord }[];
+      readonly messages: readonly {
+        readonly id: string;
+        readonly record: SyncRecord;
+        /** Whether a call was granted for its send. */
+        readonly hasCall: boolean;
+      }[];
     }
   | { readonly kind: 'stepped'; readonly result: Pick<StepResult, 'verdict' | 'effects'> }
   /** A call may leave, or how long to wait. */
@@ -70,8 +90,6 @@ export type Line = {
 
 /** How long ago a request left whose answer is written down. */
 export const sentAgoMs = 400;
-/** After how long a call counts as over whose process died. */
-export const callLeaseMs = 40_000;
 
 /** What both stores hold, in one form. Instants are milliseconds by the stores' clock. */
 export type Held = {
@@ -90,4 +108,6 @@ export type HeldGate = {
   readonly remainingAt: number | null;
   readonly dayResetsAt: number | null;
   readonly dayLimit: number | null;
+  /** Its part of what the app may call, once it was drawn. */
+  readonly share: string | null;
 };

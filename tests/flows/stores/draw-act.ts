@@ -1,11 +1,12 @@
 import type { SyncRecord } from '@throughline/core/sync/record';
 
 import type { Random } from '../../sim/engine/random.ts';
-import { kinds } from '../../sim/world/rows.ts';
+import { type Kind, kinds } from '../../sim/world/practices.ts';
 import type { Store } from '../../sim/world/store.ts';
 import type { EntryValues } from '../../sim/world/subjects.ts';
-import type { Act } from './act.ts';
+import type { Act, EndAct } from './act.ts';
 import { drawInput } from './draw-input.ts';
+import { gateIn } from './gate-in.ts';
 
 /** A message as some worker once took it; another may have taken it since. */
 export type Hand = { readonly id: string; readonly epoch: number };
@@ -19,7 +20,7 @@ export type Situation = {
   /** Oldest first. */
   readonly hands: readonly Hand[];
   /** Calls nobody ended yet, by their order. */
-  readonly openCalls: readonly { readonly call: number; readonly gate: (typeof kinds)[number] }[];
+  readonly openCalls: readonly { readonly call: number; readonly gate: Kind }[];
 };
 
 const entriesMost = 7;
@@ -91,17 +92,20 @@ const claim: Draw = ({ random }) => ({
   gate: random.pick(kinds),
   workerId: random.pick(workers),
   limit: random.int(1, 6),
+  chance: random.share(),
 });
 
 /** What a worker does with a message it once took. */
-const work: Draw = ({ random, hands, store, now }) => {
+const work: Draw = ({ random, hands, store, now, openCalls }) => {
   if (hands.length === 0) return null;
   const current = hands.filter((hand) => store.get(hand.id).record.epoch === hand.epoch);
   const chosen = current.length > 0 && random.chance(0.8) ? current : hands;
   const { id, epoch } = random.pick(chosen.slice(-recentHands));
   const { record, kind } = store.get(id);
   if (random.chance(record.op === null ? 0.7 : 0.05)) return { kind: 'intend', id, epoch };
-  return { kind: 'step', id, input: drawInput.ofHand({ random, record, now, kind }, epoch) };
+  const input = drawInput.ofHand({ random, record, now, kind }, epoch);
+  const endsCall = kind === 'time' && input.kind === 'answer' && random.chance(0.5);
+  return { kind: 'step', id, input, end: endsCall ? drawEnd(random, openCalls.filter(isOfTime)) : null };
 };
 
 /** What is learnt or decided about any message. */
@@ -119,23 +123,31 @@ const take: Draw = ({ random }) => ({ kind: 'take', gate: random.pick(kinds) });
 
 const statuses = [200, 200, 200, 200, 401, 429, 500, 503, null] as const;
 
-const end: Draw = ({ random, openCalls }) => {
+const end: Draw = ({ random, openCalls }) => drawEnd(random, openCalls);
+
+type OpenCalls = Situation['openCalls'];
+
+function isOfTime({ gate }: OpenCalls[number]): boolean {
+  return gate === 'xpm';
+}
+
+function drawEnd(random: Random, openCalls: OpenCalls): EndAct | null {
   if (openCalls.length === 0) return null;
   const { call, gate } = random.pick(openCalls);
   const status = random.pick(statuses);
-  const problems = ['minute', 'day', 'concurrent', null] as const;
+  const problems = ['minute', 'day', 'concurrent', 'app', null] as const;
   const limitProblem = status === 429 ? random.pick(problems) : null;
   const mayAsk = status === 429 || status === 503;
   const retryAfterMs = mayAsk && random.chance(0.6) ? random.pick([0, 1_000, 20_000, 90_000]) : null;
   const dayRemaining = random.chance(0.02) ? random.int(0, 70) : random.int(4_000, 4_050);
   return { kind: 'end', gate, call, facts: { status, limitProblem, retryAfterMs }, dayRemaining };
-};
+}
 
 const refund: Draw = ({ random, openCalls }) =>
   openCalls.length === 0 ? null : { kind: 'refund', call: random.pick(openCalls).call };
 
 const connect: Draw = ({ random, store }) => {
-  const lost = kinds.find((kind) => !store.gate(kind).isConnected);
+  const lost = kinds.find((kind) => !store.gate(gateIn(kind)).isConnected);
   if (lost) return { kind: 'connect', gate: lost, isConnected: true };
   return random.chance(0.3) ? { kind: 'connect', gate: random.pick(kinds), isConnected: false } : null;
 };

@@ -2,9 +2,11 @@ import { type Database, txOn } from '@throughline/core/db/client';
 import { toRecord } from '@throughline/core/outbox/record-row';
 
 import { outboxMessages } from '../../../packages/core/src/db/schema/outbox-messages.ts';
-import { kinds } from '../../sim/world/rows.ts';
+import { type Kind, kindOf, kinds } from '../../sim/world/practices.ts';
+import type { ShareRow } from '../../sim/world/rows.ts';
 import type { Store } from '../../sim/world/store.ts';
 import { type Held, type HeldGate, type Line, sentAgoMs } from './act.ts';
+import { gateIn } from './gate-in.ts';
 
 /** What PostgreSQL holds of a practice. */
 export type Read = {
@@ -30,7 +32,8 @@ export async function openReader(db: Database, practiceId: string): Promise<Read
       const messages = await txOn(client).select().from(outboxMessages);
       const { rows } = await client.query<{ rest: Rest }>(
         `select json_build_object(
-           'gates', (select json_agg(g) from delivery_gates g),
+           'gates', (select json_agg(g) from (
+             select g.*, row_to_json(s) as share from delivery_gates g left join call_shares s using (share_id)) g),
            'calls', coalesce((select json_agg(c) from remote_calls c where started_at > now() - $1::interval), '[]'),
            'events', coalesce((select json_agg(e) from delivery_events e where at > now() - $2::interval), '[]')) as rest`,
         [`${callsForMs} ms`, `${2 * sentAgoMs} ms`],
@@ -67,6 +70,14 @@ type GateRow = {
   readonly remaining_at: string | null;
   readonly day_resets_at: string | null;
   readonly day_limit: number | null;
+  readonly share: {
+    readonly per_minute: number;
+    readonly wanted_per_minute: number;
+    readonly renewed_at: string;
+    readonly counts_until: string;
+    readonly paused_until: string | null;
+    readonly pause_reason: string | null;
+  } | null;
 };
 
 type CallRow = {
@@ -94,7 +105,26 @@ function fromRow(row: GateRow): NamedGate {
     remainingAt: parsed(row.remaining_at),
     dayResetsAt: parsed(row.day_resets_at),
     dayLimit: row.day_limit,
+    share: row.share && shareFromRow(row.share),
   };
+}
+
+function shareFromRow(row: NonNullable<GateRow['share']>): string {
+  return shareText({
+    perMinute: row.per_minute,
+    wantedPerMinute: row.wanted_per_minute,
+    renewedAt: new Date(row.renewed_at),
+    countsUntil: new Date(row.counts_until),
+    pausedUntil: row.paused_until === null ? null : new Date(row.paused_until),
+    pauseReason: row.pause_reason,
+  });
+}
+
+type Share = Omit<ShareRow, 'pauseReason'> & { readonly pauseReason: string | null };
+
+function shareText(share: Share): string {
+  const { perMinute, wantedPerMinute, renewedAt, countsUntil, pausedUntil, pauseReason } = share;
+  return JSON.stringify([perMinute, wantedPerMinute, renewedAt, countsUntil, pausedUntil, pauseReason]);
 }
 
 function callFromRow({ kind, started_at, lease_until, ended_at }: CallRow): Call {
@@ -117,23 +147,24 @@ function parsed(instant: string | null): number | null {
 export function readMemory({ tables }: Store, now: number): Held {
   return {
     records: Object.fromEntries([...tables.subjects.values()].map(({ id, record }) => [id, record])),
-    gates: toGates(
-      [...tables.gates].map(([kind, { nextDueAt, pausedUntil, pauseReason, failures, day }]) => {
-        const { dayRemaining, dayLimit, remainingAt, dayResetsAt } = day;
-        const known = {
-          dayRemaining,
-          dayLimit,
-          remainingAt: toMs(remainingAt),
-          dayResetsAt: toMs(dayResetsAt),
-        };
-        return { kind, nextDueAt, pausedUntil, pauseReason, failures, ...known };
-      }),
-    ),
+    gates: toGates(kinds.map((kind) => gateFromMemory({ tables }, kind))),
     calls: [...tables.calls.values()]
       .filter(({ startedAt }) => startedAt > now - callsForMs)
-      .map(callText)
+      .map(({ gate, ...call }) => callText({ ...call, kind: kindOf(gate) }))
       .toSorted(),
   };
+}
+
+function gateFromMemory({ tables }: Pick<Store, 'tables'>, kind: Kind): NamedGate {
+  const id = gateIn(kind);
+  const gate = tables.gates.get(id);
+  if (!gate) throw new RangeError(`there is no gate ${id}`);
+  const { nextDueAt, pausedUntil, pauseReason, failures, day } = gate;
+  const { dayRemaining, dayLimit, remainingAt, dayResetsAt } = day;
+  const known = { dayRemaining, dayLimit, remainingAt: toMs(remainingAt), dayResetsAt: toMs(dayResetsAt) };
+  const drawn = tables.shares.get(id);
+  const share = drawn ? shareText(drawn) : null;
+  return { kind, nextDueAt, pausedUntil, pauseReason, failures, share, ...known };
 }
 
 type NamedGate = HeldGate & { readonly kind: string };

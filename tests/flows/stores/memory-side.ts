@@ -1,3 +1,4 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { StepResult } from '@throughline/core/sync/inputs';
 import { newRecord } from '@throughline/core/sync/record';
 import { type ProtocolRules, protocolRules } from '@throughline/core/sync/rules';
@@ -5,6 +6,7 @@ import { defaultTiming } from '@throughline/core/sync/timing';
 import { maySendAgain } from '@throughline/core/time-entry/causes';
 
 import { Tally } from '../../sim/check/tally.ts';
+import { core } from '../../sim/engine/core.ts';
 import { drawProfile, healed } from '../../sim/engine/profile.ts';
 import { Random } from '../../sim/engine/random.ts';
 import { Scheduler } from '../../sim/engine/scheduler.ts';
@@ -12,9 +14,11 @@ import { Sim } from '../../sim/engine/sim.ts';
 import { Trace } from '../../sim/engine/trace.ts';
 import { claimDue } from '../../sim/world/claim.ts';
 import { endCall, refundCall, takeCall } from '../../sim/world/gate.ts';
+import { openGate, parkGate } from '../../sim/world/parking.ts';
 import { RemoteTaken, Store } from '../../sim/world/store.ts';
 import { type Bill, type Entry, type Subject, wantedTime } from '../../sim/world/subjects.ts';
-import { type Act, type ActOf, type Ending, type Line, type Told, writeRequest } from './act.ts';
+import { type Act, type ActOf, type EndAct, type Ending, type Line, type Told, writeRequest } from './act.ts';
+import { gateIn, practice } from './gate-in.ts';
 import { linesOf } from './lines.ts';
 
 /** What the in-memory store cannot know by itself: it has one transaction at a time, and makes no documents. */
@@ -47,14 +51,15 @@ export class MemorySide {
   #now = 0;
 
   constructor(difference: Difference) {
-    const chaos = { ...healed(drawProfile(new Random(1), new Random(2))), marker: false };
+    const drawn = healed(drawProfile(new Random(1), new Random(2)));
+    const chaos = { ...drawn, marker: false, appPerMinute: gateLimits.appPerMinuteMax };
     const parts = { random: new Random(3), tally: new Tally(), trace: new Trace(false) };
-    const sim = new Sim({ ...parts, chaos, scheduler: new Scheduler() });
     const { leaseMs = defaultTiming.leaseMs, rules } = difference;
+    const ruled = { ...core, rules: { ...protocolRules, ...rules } };
+    const sim = new Sim({ ...parts, chaos, core: ruled, scheduler: new Scheduler() });
     this.#difference = difference;
     this.store = new Store(sim, {
       timing: { ...defaultTiming, leaseMs },
-      rules: { ...protocolRules, ...rules },
       watch: { stepped: (before, _input, result) => this.#note(before, result) },
     });
   }
@@ -94,7 +99,7 @@ export class MemorySide {
     if (act.kind === 'claim') return this.#claim(act, around);
     if (act.kind === 'take') return this.#take(act, around);
     if (act.kind === 'intend') return this.#intend(act, around);
-    if (act.kind === 'step') return stepped(this.store.apply(act.id, act.input, around.now));
+    if (act.kind === 'step') return this.#step(act, around.now);
     this.#change(act, around.now);
     return { kind: 'done' };
   }
@@ -111,18 +116,26 @@ export class MemorySide {
       case 'post':
         this.#post(act, now);
         return;
-      case 'end': {
-        const { gate: kind, facts, dayRemaining } = act;
-        endCall(store, { kind, callId: this.#callOf(act.call), facts, dayRemaining }, now);
+      case 'end':
+        this.#end(act, now);
         return;
-      }
       case 'refund':
         refundCall(store, this.#callOf(act.call));
         return;
       case 'connect':
-        store.changeGate(act.gate, { isConnected: act.isConnected });
-        if (act.isConnected) store.wake(act.gate, now);
+        if (act.isConnected) openGate(store, gateIn(act.gate), now);
+        else parkGate(store, gateIn(act.gate));
     }
+  }
+
+  #end({ gate, call, facts, dayRemaining }: EndAct, now: number): void {
+    endCall(this.store, { gate: gateIn(gate), callId: this.#callOf(call), facts, dayRemaining }, now);
+  }
+
+  #step({ id, input, end }: ActOf<'step'>, now: number): Told {
+    const told = stepped(this.store.apply(id, input, now));
+    if (end) this.#end(end, now);
+    return told;
   }
 
   #callOf(call: number): number {
@@ -131,17 +144,24 @@ export class MemorySide {
     return callId;
   }
 
-  #claim({ gate, workerId, limit }: ActOf<'claim'>, { now, locked }: Around): Told {
+  #claim({ gate, workerId, limit, chance }: ActOf<'claim'>, { now, locked, ending }: Around): Told {
     const holds = (what: string) => !this.#difference.ignoresLocks && locked.has(what);
     // Whoever holds the gate is at it already.
     if (holds(gate)) return { kind: 'claimed', messages: [] };
-    const taken = claimDue(this.store, { kind: gate, workerId, limit, isLocked: holds }, now);
-    const messages = taken.map(({ id, record }) => ({ id, record }));
+    const claim = { gate: gateIn(gate), workerId, limit, isLocked: holds, chance: () => chance };
+    const taken = claimDue(this.store, claim, now);
+    const callIds = taken.flatMap(({ call }) => call?.callId ?? []);
+    if (ending === 'kept') this.#calls.push(...callIds);
+    const messages = taken.map(({ subject: { id, record }, call }) => ({
+      id,
+      record,
+      hasCall: call !== null,
+    }));
     return { kind: 'claimed', messages: this.#difference.ordersByNewest ? messages.toReversed() : messages };
   }
 
   #take({ gate }: ActOf<'take'>, { now, ending }: Around): Told {
-    const taken = takeCall(this.store, gate, now);
+    const taken = takeCall(this.store, gateIn(gate), now);
     if (!('callId' in taken)) return { kind: 'asked', waitMs: taken.waitMs };
     if (ending === 'kept') this.#calls.push(taken.callId);
     return { kind: 'asked', waitMs: null };
@@ -151,7 +171,7 @@ export class MemorySide {
     const { store } = this;
     const known = store.find(id);
     const record = known?.record ?? newRecord(now);
-    store.save({ kind: 'time', id, version: 1, values, record });
+    store.save({ kind: 'time', id, practice, version: 1, values, record });
     store.plan(id, { restMs, again: false, now });
   }
 
@@ -167,7 +187,7 @@ export class MemorySide {
       const plan = { state: 'queued', reason: null, op: 'add', target: null } as const;
       store.apply(id, { kind: 'plan', plan, wantedHash: null, restMs: 0, again: true }, now);
     }
-    store.wake('ledger', now);
+    store.wake(gateIn('ledger'), now);
   }
 
   #intend({ id, epoch }: ActOf<'intend'>, { now, told }: Around): Told {
@@ -182,7 +202,7 @@ function stepped({ verdict, effects }: StepResult): Told {
 }
 
 function newBill(id: string, now: number): Bill {
-  return { kind: 'bill', id, version: 1, number: id, cents: 1, record: newRecord(now) };
+  return { kind: 'bill', id, practice, version: 1, number: id, cents: 1, record: newRecord(now) };
 }
 
 function intentOf(entry: Entry) {

@@ -13,7 +13,9 @@ import type pg from 'pg';
 import type { ServiceContext } from '../../../packages/core/src/context.ts';
 import { jobNumber, staffUuid, taskUuid } from '../../sim/world/subjects.ts';
 
-export const settings = { settleSeconds: 0, appUrl: 'http://localhost:3000' };
+const receiptKeys = [{ id: 'k', key: Buffer.alloc(32, 1) }];
+
+export const settings = { settleSeconds: 0, appUrl: 'http://localhost:3000', receiptKeys };
 
 /** A practice connected to XPM and Xero, with everything the histories move about in. */
 export type Office = {
@@ -31,6 +33,8 @@ type Open = { readonly db: Database; readonly owner: pg.ClientBase; readonly now
 const billsEach = 4;
 
 export async function openOffice({ db, owner, now }: Open): Promise<Office> {
+  // Shares belong to no practice: those of an earlier history would count in this one.
+  await owner.query('delete from call_shares');
   const user = async () => {
     const [userId, email] = [randomUUID(), `${randomUUID()}@test.test`];
     const values = [userId, email];

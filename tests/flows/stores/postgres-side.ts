@@ -2,25 +2,26 @@ import { asSystem } from '@throughline/core/as-system';
 import { applyBillStep } from '@throughline/core/client-bill/apply-bill-step';
 import { intendBill } from '@throughline/core/client-bill/intend-bill';
 import { postClientBills } from '@throughline/core/client-bill/post-client-bills';
+import { openGate, parkGate } from '@throughline/core/connection/gate-parking';
 import type { Database } from '@throughline/core/db/client';
 import { timeEntries } from '@throughline/core/db/schema/time-entries';
 import { retryDelivery } from '@throughline/core/delivery/retry-delivery';
 import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
-import { endCall } from '@throughline/core/outbox/end-call';
+import { databaseNow } from '@throughline/core/outbox/database-now';
+import { endCall, type EndCall, writeEnds } from '@throughline/core/outbox/end-call';
 import { takeCall } from '@throughline/core/outbox/gate';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
 import { refundCall } from '@throughline/core/outbox/refund-call';
 import type { StepResult } from '@throughline/core/sync/inputs';
-import { defaultTiming as timing } from '@throughline/core/sync/timing';
+import { callLeaseMs, defaultTiming as timing } from '@throughline/core/sync/timing';
 import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
-import { intendTime } from '@throughline/core/time-entry/intend-time';
+import { intendTimes } from '@throughline/core/time-entry/intend-time';
 
 import type { ServiceContext } from '../../../packages/core/src/context.ts';
-import { wakeGate } from '../../../packages/core/src/outbox/wake-gate.ts';
 import { replanEntry } from '../../../packages/core/src/time-entry/replan.ts';
 import { days } from '../../sim/world/subjects.ts';
-import { type Act, type ActOf, callLeaseMs, sentAgoMs, type Told, writeRequest } from './act.ts';
+import { type Act, type ActOf, type EndAct, sentAgoMs, type Told, writeRequest } from './act.ts';
 import { type Office, settings } from './office.ts';
 
 type InContext = Exclude<Act, ActOf<'claim' | 'take' | 'end' | 'refund'>>;
@@ -60,8 +61,13 @@ export class PostgresSide {
     return this.#inContext(db, act);
   }
 
-  async #end(db: Database, { gate, call, facts, dayRemaining }: ActOf<'end'>): Promise<Told> {
-    await endCall(db, {
+  async #end(db: Database, act: EndAct): Promise<Told> {
+    await endCall(db, this.#endOf(act));
+    return { kind: 'done' };
+  }
+
+  #endOf({ gate, call, facts, dayRemaining }: EndAct): EndCall {
+    return {
       practiceId: this.office.practiceId,
       kind: gate,
       callId: this.#callOf(call),
@@ -69,8 +75,7 @@ export class PostgresSide {
       minuteRemaining: null,
       ...facts,
       dayRemaining: facts.status === null ? null : dayRemaining,
-    });
-    return { kind: 'done' };
+    };
   }
 
   async #refund(db: Database, { call }: ActOf<'refund'>): Promise<Told> {
@@ -84,18 +89,26 @@ export class PostgresSide {
     return callId;
   }
 
-  async #claim(db: Database, { gate, workerId, limit }: ActOf<'claim'>): Promise<Told> {
+  async #claim(db: Database, { gate, workerId, limit, chance }: ActOf<'claim'>): Promise<Told> {
     const { practiceId } = this.office;
-    const messages = await claimDue(db, { practiceId, kind: gate, workerId, limit, timing });
-    for (const message of messages) this.#claimed.set(`${message.subjectId} ${message.leaseEpoch}`, message);
+    const claim = { practiceId, kind: gate, workerId, limit, timing, what: 'PUT x' };
+    const claimed = await claimDue(db, claim, () => chance);
+    for (const { message, callId } of claimed) {
+      this.#claimed.set(`${message.subjectId} ${message.leaseEpoch}`, message);
+      if (callId !== null) this.#calls.push(callId);
+    }
     return {
       kind: 'claimed',
-      messages: messages.map((message) => ({ id: message.subjectId, record: toRecord(message) })),
+      messages: claimed.map(({ message, callId }) => ({
+        id: message.subjectId,
+        record: toRecord(message),
+        hasCall: callId !== null,
+      })),
     };
   }
 
   async #take(db: Database, { gate }: ActOf<'take'>): Promise<Told> {
-    const call = { kind: gate, what: 'GET x', priority: 'delivery', leaseMs: callLeaseMs } as const;
+    const call = { kind: gate, what: 'GET x', priority: 'delivery', leaseMs: callLeaseMs(timing) } as const;
     const taken = await takeCall(db, { practiceId: this.office.practiceId, ...call });
     // As production's `withCall` waits.
     if (!('callId' in taken)) return { kind: 'asked', waitMs: Math.max(50, taken.waitMs) };
@@ -133,8 +146,8 @@ export class PostgresSide {
       case 'connect': {
         const status = act.isConnected ? 'connected' : 'reconnect_needed';
         await ctx.tx.execute(`update connections set status = '${status}' where kind = '${act.gate}'`);
-        if (act.isConnected)
-          await wakeGate(ctx.tx, { practiceId: this.office.practiceId, kind: act.gate }, 0);
+        const now = new Date(await databaseNow(ctx.tx));
+        await (act.isConnected ? openGate({ ...ctx, now }, act.gate) : parkGate(ctx, act.gate));
         return { kind: 'done' };
       }
       case 'intend':
@@ -171,18 +184,26 @@ export class PostgresSide {
     const message = this.#claimed.get(`${id} ${epoch}`);
     if (!message) throw new RangeError(`${id} was not claimed by ${epoch}`);
     if (message.kind === 'time_entry.push')
-      return stepped(await intendTime(ctx, message, { prepare: writeRequest, timing }));
+      return stepped(first(await intendTimes(ctx, [message], { prepare: writeRequest, timing })));
     const step = await intendBill(ctx, message, timing);
     if (step.kind !== 'stepped') throw new Error(`a client bill was to be sent, and ${step.kind}`);
     return stepped(step.result);
   }
 
-  async #step(ctx: ServiceContext, { id, input }: ActOf<'step'>): Promise<Told> {
+  async #step(ctx: ServiceContext, { id, input, end }: ActOf<'step'>): Promise<Told> {
     const message = { practiceId: ctx.practice.id, id: this.#messageOf(id), subjectId: id };
     const apply = this.office.bills.includes(id) ? applyBillStep : applyTimeStep;
     const answer = { httpStatus: 200, correlationId: null, text: null, sentAgoMs };
-    return stepped(await apply(ctx, message, { input, timing, answer }));
+    const applied = await apply(ctx, message, { input, timing, answer });
+    if (end) await writeEnds(ctx.tx, [this.#endOf(end)]);
+    return stepped(applied);
   }
+}
+
+function first<T>(list: readonly T[]): T {
+  const [one] = list;
+  if (one === undefined) throw new RangeError('nothing came of it');
+  return one;
 }
 
 function stepped({ verdict, effects }: StepResult): Told {
@@ -200,8 +221,8 @@ async function sendAgain(ctx: ServiceContext, deliveryId: string): Promise<void>
 
 /** The unique index of records over there. */
 function isForbidden(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && 'code' in cause && cause.code === '23505';
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '23505') || isForbidden(error.cause);
 }
 
 /** What would come too late for the step is not even begun for a client bill that is in Xero. */

@@ -1,5 +1,6 @@
 import type { Store } from '../../sim/world/store.ts';
-import type { Act } from './act.ts';
+import type { Act, EndAct } from './act.ts';
+import { gateIn } from './gate-in.ts';
 
 const plans: readonly string[] = ['save', 'again', 'post'];
 
@@ -9,11 +10,26 @@ const plans: readonly string[] = ['save', 'again', 'post'];
  *
  * - a step reads how many calls failed, and holds one failure more or less against the message;
  * - a claim reads whether there is a connection, and what it took while that was lost is given back;
- * - a plan reads why a message waits, and leaves "not connected" standing that a claim wrote at the same moment.
+ * - a plan reads why a message waits, and leaves "not connected" standing that a claim wrote at the same moment;
+ * - a gate reads its share of the app's limit, which the end of a call at another gate pauses.
  */
 export function readsApart(store: Store, first: Act, second: Act): boolean {
-  if (first.kind === 'end') return second.kind === 'step';
+  if (pausesAll(first) ? asks(second) : pausesAll(second) && asks(first)) return true;
+  if (endOf(first)) return second.kind === 'step';
   if (first.kind === 'claim' && second.kind === 'connect') return true;
-  const parks = first.kind === 'claim' && !store.gate(first.gate).isConnected;
+  const parks = first.kind === 'claim' && !store.gate(gateIn(first.gate)).isConnected;
   return parks && plans.includes(second.kind);
+}
+
+function endOf(act: Act): EndAct | null {
+  if (act.kind === 'step') return act.end ?? null;
+  return act.kind === 'end' ? act : null;
+}
+
+function pausesAll(act: Act): boolean {
+  return endOf(act)?.facts.limitProblem === 'app';
+}
+
+function asks({ kind }: Act): boolean {
+  return kind === 'take' || kind === 'claim';
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isClaimable } from '@throughline/core/sync/step-claim';
 
 import { Random } from '../../sim/engine/random.ts';
-import type { Kind } from '../../sim/world/rows.ts';
+import type { Kind } from '../../sim/world/practices.ts';
 import type { Act, Ending, Told } from './act.ts';
 import { differences } from './differences.ts';
 import { drawAct, type Hand, instantsOf } from './draw-act.ts';
@@ -200,6 +200,7 @@ class History {
     if (act.kind === 'step') {
       const { record, kind } = store.get(act.id);
       this.#count(`${kind} ${record.state} × ${act.input.kind}`);
+      if (act.end) this.#count('answer and end');
     }
     if (act.kind !== 'claim' || locked.has(act.gate)) return;
     for (const { id, record } of store.tables.subjects.values())
@@ -210,10 +211,11 @@ class History {
   #learn({ act, ending, told }: Done): void {
     if (told?.kind === 'claimed')
       this.#hands.push(...told.messages.map(({ id, record }) => ({ id, epoch: record.epoch })));
-    if (act.kind === 'take' && told?.kind === 'asked' && told.waitMs === null) {
-      this.#openCalls.push({ call: this.#calls, gate: act.gate });
-      this.#calls += 1;
-    }
+    if (act.kind === 'take' || act.kind === 'claim')
+      for (let granted = 0; granted < grantedBy(told); granted += 1) {
+        this.#openCalls.push({ call: this.#calls, gate: act.gate });
+        this.#calls += 1;
+      }
     if (ending !== 'undone') this.#openCalls = this.#openCalls.filter((open) => !ends(act, open));
   }
 
@@ -256,6 +258,12 @@ function signal(): { readonly given: Promise<void>; give(): void } {
   return { given, give };
 }
 
+function grantedBy(told: Told | null): number {
+  if (told?.kind === 'claimed') return told.messages.filter(({ hasCall }) => hasCall).length;
+  return told?.kind === 'asked' && told.waitMs === null ? 1 : 0;
+}
+
 function ends(act: Act, { call }: { readonly call: number }): boolean {
+  if (act.kind === 'step') return act.end?.call === call;
   return (act.kind === 'end' || act.kind === 'refund') && act.call === call;
 }

@@ -1,9 +1,14 @@
+import { refreshTimes } from '@throughline/core/connection/decide-refresh';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { longestSleepMs } from '../driver/worker.ts';
-import { restOf } from '../world/gate.ts';
-import { copyOf, kinds } from '../world/rows.ts';
+import { manyCalls } from '../engine/profile.ts';
+import { endCall, restOf, takeCall } from '../world/gate.ts';
+import { gatesOf, type PracticeId } from '../world/practices.ts';
+import { copyOf } from '../world/rows.ts';
 import type { World } from '../world/world.ts';
+import { consent } from './consent.ts';
 import { actRemotely } from './human.ts';
 import { answerQuestion, isAsked } from './person.ts';
 import { Crew, restore } from './trouble.ts';
@@ -32,9 +37,9 @@ export class Chaos {
     const { chaos, random, scheduler } = sim;
     for (let started = 0; started < chaos.workers; started += 1) this.#crew.start();
     for (let entry = 1; entry <= chaos.entries; entry += 1)
-      this.#someTime(0.7, () => void createEntry(this.world, `e${entry}`));
+      this.#someTime(0.7, () => void createEntry(this.world, `e${entry}`, this.#practiceOf(entry)));
     for (let bill = 1; bill <= chaos.bills; bill += 1)
-      this.#someTime(0.7, () => void postBill(this.world, `b${bill}`));
+      this.#someTime(0.7, () => void postBill(this.world, `b${bill}`, this.#practiceOf(bill)));
     this.#often(chaos.userActs, () => {
       this.#edit(1);
     });
@@ -60,9 +65,13 @@ export class Chaos {
     this.#often(chaos.revocations, () => {
       this.#revoke();
     });
-    this.#often(2, () => {
-      void this.#crew.any?.sweep();
+    this.#often(chaos.clockSteps, () => {
+      this.#crew.stepClock();
     });
+    this.#often(2, () => {
+      for (const practice of this.world.practices) void this.#crew.any?.sweep(practice);
+    });
+    this.#keepAlive();
     if (chaos.otherCalls > 0)
       this.#often(1, () => {
         this.#otherCalls(chaos.otherCalls);
@@ -74,19 +83,8 @@ export class Chaos {
   /** The second phase: nothing goes wrong any more, and in bounded time everything has come right. */
   async heal(): Promise<void> {
     const { world } = this;
-    const { sim, store, xpm } = world;
-    sim.heal();
-    sim.note('heal');
-    store.isDown = false;
-    this.#reconnect();
-    xpm.lockedBefore = '';
-    xpm.closedJobs.clear();
-    for (const kind of kinds) world.tenants[kind].limits.dayRemaining = 5_000;
-    while (this.#crew.size < 1) this.#crew.start();
-    // What was under way when everything healed may still change something.
-    await this.#pass(longestPauseMs);
-    this.#reconnect();
-    void linkEverything(world);
+    const { sim, store } = world;
+    await this.#calm();
     for (let round = 0; round < rounds; round += 1) {
       if (!(await this.#comesToRest())) return;
       await this.#sweep();
@@ -101,6 +99,26 @@ export class Chaos {
     const left = [...store.tables.subjects.values()].filter(isAsked);
     for (const { id, record } of left)
       sim.violate('RP5', `${id} still asks for a person: ${record.state} ${record.reason}`);
+  }
+
+  async #calm(): Promise<void> {
+    const { world } = this;
+    const { sim, store } = world;
+    sim.heal();
+    sim.note('heal');
+    store.isDown = false;
+    this.#reconnect();
+    for (const practice of world.practices) {
+      const { xpm } = world.remotes[practice];
+      xpm.lockedBefore = '';
+      xpm.closedJobs.clear();
+    }
+    for (const gate of world.gates) world.tenants[gate].limits.dayRemaining = manyCalls;
+    while (this.#crew.size < 1) this.#crew.start();
+    // What was under way when everything healed may still change something.
+    await this.#pass(longestPauseMs);
+    this.#reconnect();
+    void linkEverything(world);
   }
 
   /** @returns whether everything is at rest within the bound */
@@ -124,10 +142,11 @@ export class Chaos {
 
   /** The remote side may have asked for hours of rest: of everybody, or of one record whose call nobody ended. */
   #pausedUntil(): number {
-    const { sim, store } = this.world;
-    const gates = kinds.map((kind) => restOf(store.gate(kind)));
+    const { sim, store, gates } = this.world;
+    const rests = gates.map((gate) => restOf(store, gate));
     const records = [...store.tables.subjects.values()].map(({ record }) => record.availableAt);
-    return Math.max(...gates, ...records, sim.now);
+    // It asks for a day at most: what would rest longer never comes right.
+    return Math.min(Math.max(...rests, ...records, sim.now), sim.now + gateLimits.dayMs);
   }
 
   async #pass(ms: number): Promise<void> {
@@ -140,12 +159,32 @@ export class Chaos {
     const { timing, sim } = this.world;
     await this.#pass(this.#pausedUntil() - sim.now + timing.lateEffectMs + quietMs(timing));
     if (!this.world.sim.chaos.boundedLife) await this.#pass(600_000);
+    for (const practice of this.world.practices) await this.#sweepOne(practice);
+  }
+
+  async #sweepOne(practice: PracticeId): Promise<void> {
+    const { sim } = this.world;
     let isDone = false;
-    for (let tries = 0; tries < 10 && !isDone && this.world.sim.violations.length === 0; tries += 1) {
-      void this.#crew.any?.sweep().then((done) => (isDone = done === true));
+    for (let tries = 0; tries < 10 && !isDone && sim.violations.length === 0; tries += 1) {
+      void this.#crew.any?.sweep(practice).then((done) => (isDone = done === true));
       await this.#pass(120_000);
     }
-    if (!isDone) this.world.sim.violate('RP2', 'no sweep comes through');
+    if (!isDone) sim.violate('RP2', 'no sweep comes through');
+  }
+
+  #keepAlive(): void {
+    const { sim, watch, practices } = this.world;
+    sim.scheduler.after(refreshTimes.retryMs, () => {
+      for (const practice of practices) void this.#crew.any?.keepAlive(practice);
+      // Tokens of a backup may be too old to be traded: then a person has to consent again.
+      if (sim.isHealed && watch.restores > 0) this.#reconnect();
+      this.#keepAlive();
+    });
+  }
+
+  #practiceOf(index: number): PracticeId {
+    const { practices } = this.world;
+    return practices[index % practices.length] ?? 'p1';
   }
 
   #someTime(within: number, act: () => void): void {
@@ -176,19 +215,20 @@ export class Chaos {
   }
 
   #storeDown(): void {
-    const { sim, store } = this.world;
+    const { sim, store, watch } = this.world;
     sim.hit('store down', 'store');
-    store.isDown = true;
+    store.goDown();
+    watch.tokens.broke();
     sim.scheduler.after(sim.random.int(1_000, 60_000), () => {
       store.isDown = false;
     });
   }
 
   #revoke(): void {
-    const { sim, tenants } = this.world;
-    const kind = sim.random.pick(kinds);
-    sim.hit('consent over', kind);
-    tenants[kind].isRevoked = true;
+    const { sim, identity, practices } = this.world;
+    const practice = sim.random.pick(practices);
+    sim.hit('consent over', 'practice');
+    identity.end(practice);
     sim.scheduler.after(sim.random.int(1_000, 300_000), () => {
       this.#reconnect();
     });
@@ -196,25 +236,27 @@ export class Chaos {
 
   /** An admin consents again wherever that is needed. */
   #reconnect(): void {
-    const { tenants, store, sim } = this.world;
-    for (const kind of kinds) {
-      tenants[kind].isRevoked = false;
-      tenants[kind].isTokenGood = true;
-      if (store.gate(kind).isConnected) continue;
-      sim.note('reconnect', kind);
-      store.changeGate(kind, { isConnected: true });
-      store.wake(kind, sim.now);
+    const { identity, store, practices } = this.world;
+    for (const practice of practices) {
+      const isLost = gatesOf(practice).some((gate) => !store.gate(gate).isConnected);
+      if (isLost || identity.isOver(practice)) consent(this.world, practice);
     }
   }
 
   /** Others of the practice use up the minute. */
   #otherCalls(times: number): void {
-    const { sim, store } = this.world;
-    sim.hit('other calls', 'xpm');
-    const { calls } = store.tables;
+    const { sim, store, watch, tenants } = this.world;
+    const gate = sim.random.pick(this.world.gates);
+    sim.hit('other calls', gate.slice(3));
     for (let time = 0; time < times; time += 1) {
-      const id = calls.size + 1;
-      calls.set(id, { id, kind: 'xpm', startedAt: sim.now, leaseUntil: sim.now + 1, endedAt: sim.now });
+      const taken = takeCall(store, gate, sim.now);
+      if ('waitMs' in taken) return;
+      watch.traffic.departs(gate, taken, { isDead: false, pausedUntil: 0 })();
+      tenants[gate].limits.arrive(sim.now);
+      const { callId } = taken;
+      const facts = { status: 200, retryAfterMs: null, limitProblem: null };
+      const { dayRemaining } = tenants[gate].limits;
+      endCall(store, { gate, callId, facts, dayRemaining }, sim.now);
     }
   }
 

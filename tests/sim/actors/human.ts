@@ -2,20 +2,23 @@ import { hashTime } from '@throughline/core/time-entry/desired-time';
 
 import type { XeroInvoice } from '../remote/xero.ts';
 import type { XpmTime } from '../remote/xpm.ts';
+import type { PracticeId } from '../world/practices.ts';
 import { days, desiredOf } from '../world/subjects.ts';
-import type { World } from '../world/world.ts';
+import type { Remote, World } from '../world/world.ts';
 
-type Act = (world: World) => void;
+type At = World & Remote & { readonly practice: PracticeId };
+type Act = (at: At) => void;
 
 /** What somebody does inside XPM or Xero meanwhile. */
 export function actRemotely(world: World): void {
   const { sim } = world;
   const [name, act] = sim.random.pick(acts);
   sim.hit(`human ${name}`, 'remote');
-  act(world);
+  const practice = sim.random.pick(world.practices);
+  act({ ...world, ...world.remotes[practice], practice });
 }
 
-function onTime(act: (world: World, time: XpmTime) => void): Act {
+function onTime(act: (world: At, time: XpmTime) => void): Act {
   return (world) => {
     const times = [...world.xpm.times.values()];
     if (times.length === 0) return;
@@ -25,7 +28,7 @@ function onTime(act: (world: World, time: XpmTime) => void): Act {
   };
 }
 
-function onInvoice(change: (world: World) => Partial<XeroInvoice>): Act {
+function onInvoice(change: (at: At) => Partial<XeroInvoice>): Act {
   return (world) => {
     const { sim, xero } = world;
     const invoices = [...xero.invoices.values()];
@@ -36,8 +39,8 @@ function onInvoice(change: (world: World) => Partial<XeroInvoice>): Act {
 }
 
 /** Somebody entered by hand what an entry here says too. */
-function makeTwin({ sim, store, xpm }: World): void {
-  for (const subject of sim.random.shuffled([...store.tables.subjects.values()])) {
+function makeTwin({ sim, store, xpm, practice }: At): void {
+  for (const subject of sim.random.shuffled(store.ofPractice(practice))) {
     const desired = subject.kind === 'time' ? desiredOf(subject, false) : null;
     if (!desired) continue;
     xpm.put({ uuid: xpm.newId(), time: desired, madeFor: null, touchedAt: sim.now });
@@ -45,10 +48,8 @@ function makeTwin({ sim, store, xpm }: World): void {
   }
 }
 
-function takeNumber({ sim, store, xero }: World): void {
-  const bills = [...store.tables.subjects.values()].flatMap((subject) =>
-    subject.kind === 'bill' ? [subject] : [],
-  );
+function takeNumber({ sim, store, xero, practice }: At): void {
+  const bills = store.ofPractice(practice).flatMap((subject) => (subject.kind === 'bill' ? [subject] : []));
   if (bills.length === 0) return;
   const { number } = sim.random.pick(bills);
   if ([...xero.invoices.values()].some((invoice) => invoice.number === number && !invoice.isVoid)) return;
@@ -69,7 +70,13 @@ const acts: readonly (readonly [string, Act])[] = [
     'edits',
     onTime(({ sim, xpm }, held) => {
       const time = { ...held.time, minutes: held.time.minutes + 1 };
-      xpm.times.set(held.uuid, { ...held, time, hash: hashTime(time), touchedAt: sim.now });
+      xpm.times.set(held.uuid, {
+        ...held,
+        time,
+        hash: hashTime(time),
+        touchedAt: sim.now,
+        editedAt: sim.now,
+      });
     }),
   ],
   [
@@ -91,7 +98,8 @@ const acts: readonly (readonly [string, Act])[] = [
     onTime(({ xpm }, held) => {
       // Making it changes nothing about what it says: it stands for itself while the original does.
       const uuid = xpm.newId();
-      xpm.times.set(uuid, { ...held, uuid, madeFor: null, isInvoiced: false });
+      const { editedAt } = held;
+      xpm.times.set(uuid, { ...held, uuid, madeFor: null, isInvoiced: false, touchedAt: editedAt });
     }),
   ],
   ['makes a twin', makeTwin],

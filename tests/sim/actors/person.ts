@@ -31,11 +31,16 @@ export async function answerQuestion(world: World, id: string): Promise<void> {
 /** What a human did may be left as it is or overruled. */
 const leavable: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'differs'];
 
-function chooseFor({ sim, xpm }: World, entry: Entry): Choice {
+function chooseFor({ sim, remotes, watch }: World, entry: Entry): Choice {
+  const { xpm } = remotes[entry.practice];
   const { remoteId, reason, details } = entry.record;
   const held = xpm.times.get(remoteId ?? '');
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
-  if (isTheirs(held)) return leave;
+  // Whoever leaves what stands there leaves all that is shown.
+  if (isTheirs(held)) {
+    watch.humanWork.leave(othersIn(details));
+    return leave;
+  }
   const ours = [...xpm.times.values()].flatMap(({ uuid, madeFor, isInvoiced }) =>
     madeFor === entry.id && !isInvoiced ? [uuid] : [],
   );

@@ -2,9 +2,14 @@ import type { SyncRecord } from '@throughline/core/sync/record';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { Worker } from '../driver/worker.ts';
-import { copyOf, kinds, type Tables } from '../world/rows.ts';
+import { parkGate } from '../world/parking.ts';
+import { copyOf, type Tables } from '../world/rows.ts';
 import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const clockStepsMs = [-dayMs, -5 * minuteMs, 5 * minuteMs, dayMs] as const;
 
 /** The worker processes of a run: killed, paused, and started anew with nothing in memory. */
 export class Crew {
@@ -52,7 +57,16 @@ export class Crew {
     const worker = this.any;
     if (!worker) return;
     sim.hit('pause', 'worker');
-    worker.pausedUntil = sim.now + sim.random.int(1, 120_000);
+    worker.pausedUntil = sim.now + sim.random.int(0, 120_000);
+  }
+
+  /** The machine's wall clock is put forward or back, as when it first hears from a time server. */
+  stepClock(): void {
+    const { sim } = this.world;
+    const worker = this.any;
+    if (!worker) return;
+    sim.hit('clock step', 'worker');
+    worker.wallOffsetMs += sim.random.pick(clockStepsMs);
   }
 
   get size(): number {
@@ -62,6 +76,7 @@ export class Crew {
   #stop(worker: Worker): void {
     this.world.sim.note('kill', worker.id);
     worker.isDead = true;
+    this.world.store.locks.drop(worker);
     this.#workers.splice(this.#workers.indexOf(worker), 1);
   }
 }
@@ -78,11 +93,14 @@ export function restore(world: World, backup: { readonly tables: Tables; readonl
   store.tables = copyOf(backup.tables);
   const restoring = { now: sim.now, backupAt: backup.at, quietMs: quietMs(store.timing) };
   for (const id of before.subjects.keys()) setBack(world, id, restoring);
-  for (const kind of kinds) {
+  world.watch.traffic.forget();
+  world.watch.tokens.forget();
+  for (const gate of world.gates) {
     // Until what was sent since can have no effect any more, nothing is sent. No backup brings an older consent back.
     const pausedUntil = sim.now + restoring.quietMs;
-    const isConnected = before.gates.get(kind)?.isConnected ?? true;
-    store.changeGate(kind, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected });
+    const isConnected = before.gates.get(gate)?.isConnected ?? true;
+    store.changeGate(gate, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected: true });
+    if (!isConnected) parkGate(store, gate);
   }
 }
 

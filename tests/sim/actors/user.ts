@@ -1,6 +1,7 @@
 import { newRecord } from '@throughline/core/sync/record';
 
 import type { Random } from '../engine/random.ts';
+import type { PracticeId } from '../world/practices.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import type { Bill, Entry, EntryValues } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
@@ -23,10 +24,17 @@ function drawValues(random: Random): EntryValues {
 }
 
 /** Somebody saves a new entry. */
-export function createEntry(world: World, id: string): Promise<void> {
+export function createEntry(world: World, id: string, practice: PracticeId): Promise<void> {
   const { random } = world.sim;
   const values = { ...drawValues(random), isLinked: !random.chance(0.1), hasXpmPerson: !random.chance(0.05) };
-  return save(world, id, (now) => ({ kind: 'time', id, version: 1, values, record: newRecord(now) }));
+  return save(world, id, (now) => ({
+    kind: 'time',
+    id,
+    practice,
+    version: 1,
+    values,
+    record: newRecord(now),
+  }));
 }
 
 /** Somebody changes one thing about an entry, moves it to another job, or removes it. */
@@ -55,11 +63,12 @@ function drawChange(random: Random): (values: EntryValues) => Partial<EntryValue
 }
 
 /** A client bill is approved and sent on its way. */
-export function postBill(world: World, id: string): Promise<void> {
+export function postBill(world: World, id: string, practice: PracticeId): Promise<void> {
   const cents = world.sim.random.int(1, 1_000_000);
   return save(world, id, (now): Bill => ({
     kind: 'bill',
     id,
+    practice,
     version: 1,
     number: `INV-${id}`,
     cents,

@@ -9,6 +9,8 @@ export class HumanWork {
   /** By the entry it was made for: when a human deleted its record. */
   readonly deletedAt = new Map<string, number>();
   readonly deletedIds = new Set<string>();
+  /** What a person here was shown, and said that it stays. */
+  readonly leftIds = new Set<string>();
   readonly #learntAt = new Map<string, number>();
   /** By entry: a person decided, knowing everything up to then. */
   readonly #decidedFor = new Map<string, number>();
@@ -22,6 +24,10 @@ export class HumanWork {
   /** A restored backup took away what the program was shown. */
   forget(id: string): void {
     this.#learntAt.delete(id);
+  }
+
+  leave(uuids: readonly string[]): void {
+    for (const uuid of uuids) this.leftIds.add(uuid);
   }
 
   decide(id: string): void {

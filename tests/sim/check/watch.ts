@@ -2,23 +2,36 @@ import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { Operation, SyncRecord } from '@throughline/core/sync/record';
 import type { TimeReading } from '@throughline/core/sync/resolve-time';
 import { nextStates } from '@throughline/core/sync/states';
+import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Sim } from '../engine/sim.ts';
+import type { Identity } from '../remote/identity.ts';
 import type { Xero } from '../remote/xero.ts';
 import type { Xpm } from '../remote/xpm.ts';
+import type { PracticeId } from '../world/practices.ts';
 import type { Store } from '../world/store.ts';
 import type { Subject } from '../world/subjects.ts';
+import { checkReceipts } from './check-receipts.ts';
 import { checkSubject } from './check-subject.ts';
+import { checkTenant, type Sender } from './check-tenant.ts';
 import { checkHumanWork, HumanWork } from './human-work.ts';
 import { Outstanding } from './outstanding.ts';
+import { TokenWatch } from './token-watch.ts';
+import { Traffic } from './traffic.ts';
 
-type Watched = { readonly store: Store; readonly xpm: Xpm; readonly xero: Xero };
+type Watched = {
+  readonly store: Store;
+  readonly remotes: Readonly<Record<PracticeId, { readonly xpm: Xpm; readonly xero: Xero }>>;
+  readonly identity: Identity;
+};
 
 /** Looks over the shoulder of everybody: what no part of the program may know, it may. */
 export class Watch {
   readonly sim: Sim;
   readonly humanWork = new HumanWork();
   readonly outstanding: Outstanding;
+  readonly traffic: Traffic;
+  readonly tokens: TokenWatch;
   /** Entries whose latest changes a restored backup took away: what is over there may be ahead of them. */
   readonly setBack = new Set<string>();
   /** The ghost log: the last version of each subject that its user was told is saved. */
@@ -28,9 +41,11 @@ export class Watch {
   readonly #touched = new Set<string>();
   #watched: Watched | null = null;
 
-  constructor(sim: Sim) {
+  constructor(sim: Sim, timing: DeliveryTiming) {
     this.sim = sim;
     this.outstanding = new Outstanding(sim);
+    this.traffic = new Traffic(sim, timing);
+    this.tokens = new TokenWatch(sim);
   }
 
   begin(watched: Watched): void {
@@ -49,10 +64,12 @@ export class Watch {
     this.touch(id);
   }
 
-  stepped(before: Subject, input: SyncInput, { record, verdict, effects }: StepResult): void {
+  stepped(before: Subject, input: SyncInput, result: StepResult): void {
+    const { record, verdict, effects } = result;
     this.touch(before.id);
     if (verdict === 'dropped') return;
     this.#checkTransition(before, input, record);
+    this.#checkReceipts(before, result);
     if (input.kind === 'time_reading') this.#read(before, input.reading, record);
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
     if (input.kind === 'settle') this.humanWork.decide(before.id);
@@ -60,10 +77,17 @@ export class Watch {
   }
 
   /** What a read for an operation showed of its record. */
-  #read({ id, record: before }: Subject, { startedAt, targetHash }: TimeReading, after: SyncRecord): void {
+  #read(subject: Subject, { startedAt, targetHash }: TimeReading, after: SyncRecord): void {
+    const { id, record: before } = subject;
     const isAdopted = before.remoteId === null && after.remoteId !== null;
     if (isAdopted || targetHash !== null) this.humanWork.learn(id, startedAt);
-    if (after.remoteId !== null) this.#adopted(id, after.remoteId);
+    if (after.remoteId !== null) this.#adopted(subject, after.remoteId);
+  }
+
+  #checkReceipts({ id, record: before }: Subject, result: StepResult): void {
+    const lines = this.#watched?.store.tables.receipts.get(id) ?? [];
+    const problem = checkReceipts({ before, result, lines });
+    if (problem !== null) this.sim.violate('I14', `${id}: ${problem}`);
   }
 
   #checkTransition({ id, record: before }: Subject, input: SyncInput, after: SyncRecord): void {
@@ -81,8 +105,8 @@ export class Watch {
   }
 
   /** Entries that are alike are interchangeable: whoever takes a record has it, and gives its own for it. */
-  #adopted(id: string, remoteId: string): void {
-    const times = this.#watched?.xpm.times;
+  #adopted({ id, practice }: Subject, remoteId: string): void {
+    const times = this.#watched?.remotes[practice].xpm.times;
     const taken = times?.get(remoteId);
     if (!times || !taken || taken.madeFor === null || taken.madeFor === id) return;
     for (const own of times.values()) {
@@ -96,15 +120,22 @@ export class Watch {
   #intended(before: Subject, operation: Operation): void {
     this.#intents.add(`${before.id} ${operation.request}`);
     if (this.#watched && before.kind === 'time') {
-      const problem = checkHumanWork(this.humanWork, this.#watched.xpm, { entry: before, operation });
+      const problem = checkHumanWork(this.humanWork, this.#watched.remotes[before.practice].xpm, {
+        entry: before,
+        operation,
+      });
       if (problem !== null) this.sim.violate('I11', `${before.id}: ${problem}`);
     }
   }
 
   /** The first byte is about to leave. */
-  sending(id: string, operation: Operation): void {
+  sending(id: string, operation: Operation, sender: Sender): void {
     if (!this.#intents.has(`${id} ${operation.request}`))
       this.sim.violate('I3', `${id} sends what no intent holds`);
+    if (this.#watched) {
+      const problem = checkTenant(this.#watched.store.get(id), sender, this.#watched.identity);
+      if (problem !== null) this.sim.violate('I12', `${id}: ${problem}`);
+    }
     this.outstanding.begin(id, operation);
   }
 
@@ -114,8 +145,10 @@ export class Watch {
     if (this.#touched.size === 0 || !watched) return;
     const { sim, humanWork, acknowledged, setBack } = this;
     for (const id of this.#touched) {
-      if (watched.store.has(id))
-        checkSubject({ ...watched, sim, humanWork, acknowledged, setBack }, watched.store.get(id));
+      if (!watched.store.has(id)) continue;
+      const subject = watched.store.get(id);
+      const { xpm, xero } = watched.remotes[subject.practice];
+      checkSubject({ store: watched.store, xpm, xero, sim, humanWork, acknowledged, setBack }, subject);
     }
     this.#touched.clear();
   }

@@ -1,4 +1,4 @@
-import { deliver, type Delivered, repeat } from '@throughline/core/sync/deliver';
+import { deliver, repeat } from '@throughline/core/sync/deliver';
 import type { Claimed, SyncPorts } from '@throughline/core/sync/ports';
 import { resolve } from '@throughline/core/sync/resolve';
 import { type BillReading, type FoundInvoice, mayRepeat } from '@throughline/core/sync/resolve-bill';
@@ -6,8 +6,8 @@ import { type BillReading, type FoundInvoice, mayRepeat } from '@throughline/cor
 import type { XeroInvoice } from '../remote/xero.ts';
 import { type Bill, type BillDocument, documentOf, hashBill, wantedBill } from '../world/subjects.ts';
 import { billOutcome } from './outcomes.ts';
-import { Seat } from './seat.ts';
-import { renewToken } from './tokens.ts';
+import type { Seat } from './seat.ts';
+import { open, renewToken } from './tokens.ts';
 
 function readDocument(text: string): BillDocument {
   const document: BillDocument = JSON.parse(text);
@@ -15,7 +15,8 @@ function readDocument(text: string): BillDocument {
 }
 
 function billPorts(seat: Seat, isRepeat: boolean): SyncPorts {
-  const { store, xero, watch, sim } = seat.world;
+  const { store, watch, sim } = seat.world;
+  const { xero } = seat.remote;
   return seat.ports({
     intend: ({ id, record: { epoch } }) =>
       seat.transaction('intend', (now) => {
@@ -28,8 +29,9 @@ function billPorts(seat: Seat, isRepeat: boolean): SyncPorts {
           now,
         );
       }),
-    send: async ({ id }, operation) => {
-      watch.sending(id, operation);
+    send: async (claimed, operation) => {
+      const { id } = claimed;
+      watch.sending(id, operation, seat);
       const document = readDocument(operation.request);
       const reply = await seat.call<XeroInvoice>({
         target: isRepeat ? 'bill repeat' : 'bill add',
@@ -42,6 +44,7 @@ function billPorts(seat: Seat, isRepeat: boolean): SyncPorts {
           watch.outstanding.end(id, operation);
         },
       });
+      if (reply.kind === 'unauthorised') await renewToken(seat, claimed);
       return billOutcome(reply, { document, isRepeat });
     },
   });
@@ -54,35 +57,31 @@ function billOf({ world: { store } }: Seat, id: string): Bill {
 }
 
 export async function deliverBill(seat: Seat, claimed: Claimed): Promise<void> {
-  await afterSend(seat, claimed, await deliver(billPorts(seat, false), claimed, 'PUT Invoices'));
-}
-
-async function afterSend(seat: Seat, claimed: Claimed, delivered: Delivered): Promise<void> {
-  if (delivered.kind !== 'answered') return;
-  if (delivered.outcome.kind === 'reconnect' || !seat.world.tenants.ledger.isTokenGood)
-    await renewToken(seat, claimed);
+  if (!(await open(seat, [claimed]))) return;
+  await deliver(billPorts(seat, false), claimed, 'PUT Invoices');
 }
 
 /** Young ones go again under their key; the others are looked for by their numbers, then by our address. */
 export async function resolveBills(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+  if (!(await open(seat, claimed))) return;
   const now = await seat.transaction('clock', (at) => at);
   const isYoung = ({ record: { op } }: Claimed) =>
     op !== null && op.key !== null && mayRepeat(op, now, seat.world.timing);
   const others = claimed.filter((one) => !isYoung(one));
   await Promise.all([
-    ...claimed.filter(isYoung).map((one) => sendAgain(new Seat(seat), one)),
+    ...claimed.filter(isYoung).map((one) => sendAgain(seat.another(), one)),
     lookFor(seat, others),
   ]);
 }
 
 async function sendAgain(seat: Seat, claimed: Claimed): Promise<void> {
-  await afterSend(seat, claimed, await repeat(billPorts(seat, true), claimed, 'PUT Invoices'));
+  await repeat(billPorts(seat, true), claimed, 'PUT Invoices');
 }
 
 async function lookFor(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
   if (claimed.length === 0) return;
   const unseen = await lookOnce(seat, claimed, false);
-  for (const one of unseen) await lookOnce(new Seat(seat), [one], true);
+  for (const one of unseen) await lookOnce(seat.another(), [one], true);
 }
 
 function lookOnce(seat: Seat, claimed: readonly Claimed[], byUrl: boolean): Promise<readonly Claimed[]> {
@@ -113,7 +112,8 @@ async function findInvoices(
   claimed: readonly Claimed[],
   byUrl: boolean,
 ): Promise<readonly XeroInvoice[] | null> {
-  const { xero, sim, tenants } = seat.world;
+  const { sim } = seat.world;
+  const { xero } = seat.remote;
   const numbers = new Set(
     claimed.flatMap(({ record: { op } }) => (op ? [readDocument(op.request).number] : [])),
   );
@@ -125,7 +125,7 @@ async function findInvoices(
       value: sim.random.shuffled(byUrl && first ? xero.byUrl(first.id) : xero.byNumber(numbers)),
     }),
   });
-  if (reply.kind === 'unauthorised' && first && !tenants.ledger.isTokenGood) await renewToken(seat, first);
+  if (reply.kind === 'unauthorised' && first) await renewToken(seat, first);
   return reply.kind === 'ok' ? reply.value : null;
 }
 

@@ -13,7 +13,7 @@ import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
 import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
 import { timeOutcome } from './outcomes.ts';
 import type { Seat } from './seat.ts';
-import { renewToken } from './tokens.ts';
+import { open, renewToken } from './tokens.ts';
 
 export function readRequest(text: string): XpmRequest {
   const request: XpmRequest = JSON.parse(text);
@@ -21,7 +21,8 @@ export function readRequest(text: string): XpmRequest {
 }
 
 function timePorts(seat: Seat): SyncPorts {
-  const { store, xpm, watch, sim } = seat.world;
+  const { store, watch, sim } = seat.world;
+  const { xpm } = seat.remote;
   return seat.ports({
     intend: ({ id, record: { epoch } }) =>
       seat.transaction('intend', (now) => {
@@ -32,8 +33,9 @@ function timePorts(seat: Seat): SyncPorts {
         const text = request ? JSON.stringify(request) : '';
         return store.apply(id, { kind: 'intend', epoch, plan, hash, request: text, key: null }, now);
       }),
-    send: async ({ id }, operation) => {
-      watch.sending(id, operation);
+    send: async (claimed, operation) => {
+      const { id } = claimed;
+      watch.sending(id, operation, seat);
       const request = readRequest(operation.request);
       const reply = await seat.call<XpmTime | null>({
         target: `time ${request.op}`,
@@ -49,6 +51,8 @@ function timePorts(seat: Seat): SyncPorts {
           watch.outstanding.end(id, operation);
         },
       });
+      // Before the record can be taken again with the same token.
+      if (reply.kind === 'unauthorised') await renewToken(seat, claimed);
       return timeOutcome(reply, request);
     },
   });
@@ -74,26 +78,27 @@ function entryOf({ world: { store } }: Seat, id: string): Entry {
 
 /** Carries one claimed entry out, renews a rejected token, and looks closer at what was refused. */
 export async function deliverTime(seat: Seat, claimed: Claimed): Promise<void> {
+  if (!(await open(seat, [claimed]))) return;
   const ports = timePorts(seat);
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
-  if (delivered.outcome.kind === 'reconnect') await renewToken(seat, claimed);
   if (delivered.outcome.kind === 'refused') await lookAtRefused(seat, ports, claimed);
 }
 
 /** What rule 2 forbids: its finder sends an operation again. Only for showing that the rule is needed. */
 export async function sendFound(seat: Seat, claimed: Claimed): Promise<void> {
   const { op, epoch, opSeq } = claimed.record;
-  if (!op) return;
+  if (!op || !(await open(seat, [claimed]))) return;
   const ports = timePorts(seat);
-  const outcome = await ports.send(claimed, op);
-  await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome });
+  const made = await seat.calls.withCall('time.api', () => ports.send(claimed, op));
+  if (made.kind === 'wait') return;
+  await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome: made.value });
 }
 
 async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Promise<void> {
   const { remoteId } = claimed.record;
   if (remoteId === null) return;
-  const { xpm } = seat.world;
+  const { xpm } = seat.remote;
   const startedAt = await seat.transaction('clock', (now) => now);
   const made = await ports.gate.withCall('GET time.api/get', () =>
     seat.call({
@@ -114,6 +119,7 @@ async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Pr
 
 /** Finds out what became of entries whose send nobody saw the end of; a removal needs no read. */
 export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+  if (!(await open(seat, claimed))) return;
   const ports = timePorts(seat);
   const removals = claimed.filter(({ record }) => record.op?.kind === 'delete');
   const others = claimed.filter(({ record }) => record.op?.kind !== 'delete');
@@ -127,7 +133,7 @@ export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Pro
         startedAt: now,
         listed: daysOf(seat, others),
       }));
-      const times = await listTimes(seat, (workDate) => listed.has(workDate));
+      const times = await listTimes(seat, others, (workDate) => listed.has(workDate));
       if (times === null) return null;
       unlisted.push(...others.filter(({ record }) => isUnlisted(record, times)));
       const known = others.filter((one) => !unlisted.includes(one));
@@ -143,7 +149,7 @@ function isUnlisted({ op }: SyncRecord, times: readonly XpmTime[]): boolean {
 
 /** Somebody may have moved what was being changed to another day: it is asked for by its id. */
 function lookByTarget(seat: Seat, one: Claimed): Look {
-  const { xpm } = seat.world;
+  const { xpm } = seat.remote;
   return {
     what: 'GET time.api/get',
     read: async () => {
@@ -152,6 +158,7 @@ function lookByTarget(seat: Seat, one: Claimed): Look {
         target: 'time get',
         execute: () => ({ kind: 'ok', value: xpm.times.get(one.record.op?.target ?? '') ?? null }),
       });
+      if (reply.kind === 'unauthorised') await renewToken(seat, one);
       if (reply.kind !== 'ok') return null;
       const times = reply.value ? [reply.value] : [];
       return seat.transaction('match', (now) => readings(seat, [one], { startedAt, times, now }));
@@ -170,11 +177,14 @@ function daysOf(seat: Seat, claimed: readonly Claimed[]): ReadonlySet<string> {
   return new Set(days.filter((_, day) => at.some((one) => Math.abs(one - day) <= 2)));
 }
 
+/** What XPM has on some days; null when it did not say, and the token was renewed if that was why. */
 export async function listTimes(
   seat: Seat,
+  [first]: readonly Claimed[],
   isListed: (workDate: string) => boolean,
 ): Promise<readonly XpmTime[] | null> {
-  const { sim, xpm } = seat.world;
+  const { sim } = seat.world;
+  const { xpm } = seat.remote;
   const reply = await seat.call({
     target: 'time list',
     execute: () => ({
@@ -182,12 +192,17 @@ export async function listTimes(
       value: sim.random.shuffled([...xpm.times.values()].filter(({ time }) => isListed(time.workDate))),
     }),
   });
+  if (reply.kind === 'unauthorised' && first) await renewToken(seat, first);
   return reply.kind === 'ok' ? reply.value : null;
 }
 
 /** Additions under way in other hands. */
-function addedElsewhere({ world }: Seat, ids: ReadonlySet<string>, now: number): readonly Elsewhere[] {
-  return [...world.store.tables.subjects.values()].flatMap(({ id, record }) => {
+function addedElsewhere(
+  { world, practice }: Seat,
+  ids: ReadonlySet<string>,
+  now: number,
+): readonly Elsewhere[] {
+  return world.store.ofPractice(practice).flatMap(({ id, record }) => {
     const { op } = record;
     if (ids.has(id) || op?.kind !== 'add') return [];
     return [{ id, op, standing: standingOf(record, now, world.timing) }];
@@ -201,9 +216,7 @@ function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times, n
   const { marker } = sim.chaos;
   const ids = new Set(claimed.map(({ id }) => id));
   const taken = new Set(
-    [...store.tables.subjects.values()].flatMap(({ id, record }) =>
-      ids.has(id) ? [] : (record.remoteId ?? []),
-    ),
+    store.ofPractice(seat.practice).flatMap(({ id, record }) => (ids.has(id) ? [] : (record.remoteId ?? []))),
   );
   const unresolved = claimed.flatMap(({ id, record: { op } }) =>
     op ? [{ id, op, marker: marker ? markerOf(id) : null }] : [],

@@ -1,17 +1,19 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Machine } from '../remote/wire.ts';
-import { claimDue } from '../world/claim.ts';
-import { type Kind, kinds } from '../world/rows.ts';
+import { type Claim, claimDue, type Taken } from '../world/claim.ts';
+import { type GateId, kindOf, type PracticeId } from '../world/practices.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
+import type { Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 import { deliverBill, resolveBills } from './bill-seat.ts';
-import { Seat } from './seat.ts';
+import { type ClaimedCall, Grant } from './grant.ts';
+import { Seat, type Token } from './seat.ts';
 import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
+import { keepAlive } from './tokens.ts';
 
-/** As production takes at once. */
-const batch = 5;
 const shortestSleepMs = 400;
 const lookAgainMs = 60_000;
 /** A worker that was told nothing looks again after this long. */
@@ -24,6 +26,10 @@ export class Worker implements Machine {
   readonly id: string;
   readonly clockRate: number;
   readonly world: World;
+  /** Milliseconds of the machine's wall clock before or behind the store's. */
+  wallOffsetMs: number;
+  readonly elapsedMs: () => number;
+  readonly #running = new Map<PracticeId, Promise<Token>>();
   #wake: (() => void) | null = null;
 
   constructor(world: World, id: string) {
@@ -31,6 +37,25 @@ export class Worker implements Machine {
     this.world = world;
     this.id = id;
     this.clockRate = 1 + random.int(-chaos.driftPerMille, chaos.driftPerMille) / 1_000;
+    this.wallOffsetMs = chaos.skewMs === 0 ? 0 : random.int(-chaos.skewMs, chaos.skewMs);
+    this.elapsedMs = world.sim.core.createElapsedClock({
+      monotonic: () => world.sim.now * this.clockRate,
+      wall: () => this.wallMs(),
+    });
+  }
+
+  /** What the machine takes for the time of day. */
+  wallMs(): number {
+    return Math.floor(this.world.sim.now * this.clockRate) + this.wallOffsetMs;
+  }
+
+  /** One refresh of a practice's tokens at a time in this process; whoever comes meanwhile waits for it. */
+  once(practice: PracticeId, work: () => Promise<Token>): Promise<Token> {
+    const running = this.#running.get(practice);
+    if (running) return running;
+    const made = work().finally(() => this.#running.delete(practice));
+    this.#running.set(practice, made);
+    return made;
   }
 
   /** Told of something new. */
@@ -42,44 +67,67 @@ export class Worker implements Machine {
 
   async run(): Promise<void> {
     for (;;) {
-      const taken = [
-        await this.#guarded(() => this.#runGate('xpm')),
-        await this.#guarded(() => this.#runGate('ledger')),
-      ];
-      if (taken.includes(true)) continue;
+      let hasTaken = false;
+      for (const gate of this.world.gates) {
+        const taken = await this.#guarded(() => this.#runGate(gate));
+        hasTaken ||= taken === true;
+      }
+      if (hasTaken) continue;
       await this.#sleep();
     }
   }
 
-  sweep(): Promise<boolean | null> {
-    return this.#guarded(() => sweep(this.#seat('xpm')));
+  sweep(practice: PracticeId): Promise<boolean | null> {
+    return this.#guarded(() => sweep(this.#seat(`${practice} xpm`)));
   }
 
-  #seat(kind: Kind): Seat {
-    return new Seat({ world: this.world, worker: this, kind });
+  keepAlive(practice: PracticeId): Promise<void | null> {
+    return this.#guarded(() => keepAlive(this.#seat(`${practice} xpm`)));
   }
 
-  async #runGate(kind: Kind): Promise<boolean> {
-    const { store, sim } = this.world;
-    const isLocked = (id: string) => sim.strikes('row locked', sim.profile.skipLocked, id.slice(0, 1));
-    const claim = { kind, workerId: this.id, limit: batch, isLocked };
-    const due = await this.#seat(kind).transaction('claim', (now) => {
-      const { nextDueAt } = store.gate(kind);
-      return nextDueAt !== null && nextDueAt <= now ? claimDue(store, claim, now) : [];
-    });
-    const claimed: Claimed[] = due.map(({ id, record }) => ({ id, record }));
+  #seat(gate: GateId, grant: Grant | null = null): Seat {
+    return new Seat({ world: this.world, worker: this, gate, grant });
+  }
+
+  async #runGate(gate: GateId): Promise<boolean> {
+    const { sim } = this.world;
+    const kind = kindOf(gate);
+    const { claimedMs, taken } = await this.#claim(gate);
+    const claimed: Claimed[] = taken.map(({ subject: { id, record } }) => ({ id, record }));
     const mayBeSent = ({ record: { op } }: Claimed) =>
-      op !== null && kind === 'xpm' && store.rules.oneSendPerIntent(op);
+      op !== null && kind === 'xpm' && sim.core.rules.oneSendPerIntent(op);
     const underWay = claimed.filter((one) => one.record.op !== null && !mayBeSent(one));
-    const waiting = claimed.filter(({ record }) => record.op === null);
     const resolve = kind === 'xpm' ? resolveTimes : resolveBills;
-    const deliver = kind === 'xpm' ? deliverTime : deliverBill;
     await Promise.all([
-      underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(kind), underWay)) : null,
-      ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(kind), one))),
-      ...waiting.map((one) => this.#guarded(() => deliver(this.#seat(kind), one))),
+      underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(gate), underWay)) : null,
+      ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(gate), one))),
+      ...taken.map(({ subject, call }) => call && this.#deliver(gate, subject, { call, claimedMs })),
     ]);
     return claimed.length > 0;
+  }
+
+  async #claim(gate: GateId): Promise<{ readonly claimedMs: number; readonly taken: readonly Taken[] }> {
+    const { store, sim } = this.world;
+    const claim: Claim = {
+      gate,
+      workerId: this.id,
+      limit: gateLimits.workerInFlightMax,
+      isLocked: (id) => sim.strikes('row locked', sim.profile.skipLocked, id.slice(0, 1)),
+      chance: () => sim.random.share(),
+    };
+    const claimedMs = this.elapsedMs();
+    const taken = await this.#seat(gate).transaction('claim', (now) => {
+      const { nextDueAt } = store.gate(gate);
+      return nextDueAt !== null && nextDueAt <= now ? claimDue(store, claim, now) : [];
+    });
+    return { claimedMs, taken };
+  }
+
+  async #deliver(gate: GateId, { id, record }: Subject, granted: ClaimedCall): Promise<void> {
+    const deliver = kindOf(gate) === 'xpm' ? deliverTime : deliverBill;
+    const grant = new Grant(this.world.store, this, granted);
+    await this.#guarded(() => deliver(this.#seat(gate, grant), { id, record }));
+    await this.#guarded(() => grant.close());
   }
 
   /** What the store could not do leaves the lease to run out; anything else is a bug. */
@@ -97,8 +145,9 @@ export class Worker implements Machine {
   }
 
   async #sleep(): Promise<void> {
-    const { sim, store } = this.world;
-    const next = Math.min(...kinds.map((kind) => store.gate(kind).nextDueAt ?? sim.now + lookAgainMs));
+    const { sim, store, gates } = this.world;
+    const lookAgain = sim.isHealed ? longestSleepMs : lookAgainMs;
+    const next = Math.min(...gates.map((gate) => store.gate(gate).nextDueAt ?? sim.now + lookAgain));
     const ms = Math.min(Math.max(next - sim.now, shortestSleepMs), longestSleepMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

@@ -1,10 +1,19 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
+import { defaultTiming } from '@throughline/core/sync/timing';
+
 import type { Random } from './random.ts';
+
+const minuteMs = 60_000;
+/** Of a day, for each tenant. Source: contract of Xero, limits. */
+export const manyCalls = 5_000;
 
 /** What goes wrong in one seed, and how often: each seed has its own selection (swarm testing). */
 export type Profile = {
   readonly marker: boolean;
   /** Assumption A1 holds: nothing takes effect later than it says. */
   readonly boundedLife: boolean;
+  /** Another practice is served by the same workers. */
+  readonly practices: 1 | 2;
   readonly workers: number;
   readonly entries: number;
   readonly bills: number;
@@ -14,6 +23,7 @@ export type Profile = {
   readonly dropReply: number;
   readonly reset: number;
   readonly late: number;
+  readonly slowReply: number;
   readonly truncated: number;
   readonly corrupt: number;
   readonly failedBefore: number;
@@ -41,7 +51,16 @@ export type Profile = {
   readonly restores: number;
   /** Largest lag of a worker's own clock, in parts of a thousand. Source: sync protocol, "drift ≤1 %". */
   readonly driftPerMille: number;
-  readonly fewCallsLeft: boolean;
+  /** Largest difference of a worker's wall clock from the store's, before any step. */
+  readonly skewMs: number;
+  /** Calls of the day each tenant has left at first. */
+  readonly dayCalls: number;
+  /** Calls the app may make in a minute over all tenants. */
+  readonly appPerMinute: number;
+  /** How long an access token is taken. */
+  readonly tokenMs: number;
+  /** A1's bound as it is set, and as the remote side keeps to it. */
+  readonly lateEffectMs: number;
 };
 
 /**
@@ -51,46 +70,63 @@ export type Profile = {
 export function drawProfile(random: Random, later: Random): Profile {
   const rate = (most: number) => (random.chance(0.5) ? random.int(1, 100) * (most / 100) : 0);
   const count = (most: number) => (random.chance(0.5) ? random.int(1, most) : 0);
+  const added = drawLater(later);
   const marker = random.chance(0.5);
   const boundedLife = !marker || random.chance(0.85);
   return {
     marker,
     boundedLife,
     workers: random.int(2, 3),
-    entries: random.int(1, 5),
+    entries: random.int(1, 5) + added.moreEntries,
     bills: random.chance(0.6) ? random.int(1, 2) : 0,
     chaosMs: random.int(120_000, 900_000),
-    notSent: rate(0.1),
+    notSent: rate(0.2),
     dropRequest: rate(0.2),
     dropReply: rate(0.2),
-    reset: rate(0.1),
+    reset: rate(0.2),
     late: rate(0.3),
-    truncated: rate(0.1),
-    corrupt: rate(0.1),
-    failedBefore: rate(0.15),
-    failedAfter: rate(0.15),
-    unauthorised: rate(0.1),
-    limited: rate(0.1),
+    truncated: rate(0.2),
+    corrupt: rate(0.2),
+    failedBefore: rate(0.2),
+    failedAfter: rate(0.2),
+    unauthorised: rate(0.2),
+    limited: rate(0.2),
     keepsOtherwise: marker ? rate(0.05) : 0,
     slowStore: rate(0.2),
-    commitUnknown: rate(0.1),
+    commitUnknown: rate(0.2),
     lostNotify: rate(0.5),
     duplicateNotify: rate(0.5),
     skipLocked: rate(0.2),
     crashes: count(10),
-    pauses: count(6),
-    stalls: later.chance(0.5) ? later.int(1, 30) / 1_000 : 0,
-    storeDowns: count(2),
-    clockSteps: count(3),
+    pauses: count(10),
+    ...added.profile,
+    storeDowns: count(3),
+    clockSteps: count(6),
     revocations: random.chance(0.15) ? 1 : 0,
     userActs: count(10),
-    storms: count(2),
-    humanActs: count(5),
+    storms: count(4),
+    humanActs: count(10),
     personActs: count(3),
     otherCalls: random.chance(0.2) ? random.int(20, 60) : 0,
-    restores: marker && random.chance(0.15) ? 1 : 0,
+    restores: marker && random.chance(0.5) ? 1 : 0,
     driftPerMille: random.chance(0.5) ? 10 : 0,
-    fewCallsLeft: random.chance(0.05),
+    dayCalls: random.chance(0.05) ? added.fewCalls : manyCalls,
+  };
+}
+
+function drawLater(later: Random) {
+  return {
+    profile: {
+      stalls: later.chance(0.5) ? later.int(1, 30) / 1_000 : 0,
+      slowReply: later.chance(0.5) ? later.int(1, 100) * 0.002 : 0,
+      practices: later.chance(0.3) ? (2 as const) : (1 as const),
+      skewMs: later.chance(0.3) ? 10 * minuteMs : 0,
+      appPerMinute: later.chance(0.3) ? later.int(20, 60) : gateLimits.appPerMinuteMax,
+      tokenMs: later.int(6, 30) * minuteMs,
+      lateEffectMs: later.chance(0.2) ? later.int(0, 600_000) : defaultTiming.lateEffectMs,
+    },
+    moreEntries: later.chance(0.2) ? 4 : 0,
+    fewCalls: later.int(10, 80),
   };
 }
 
@@ -102,6 +138,7 @@ export function healed(profile: Profile): Profile {
     'dropReply',
     'reset',
     'late',
+    'slowReply',
     'truncated',
     'corrupt',
     'failedBefore',

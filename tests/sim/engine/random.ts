@@ -18,9 +18,14 @@ export class Random {
     return probability > 0 && this.next() < probability * 4_294_967_296;
   }
 
+  /** From 0 to below 1. */
+  share(): number {
+    return this.next() / 4_294_967_296;
+  }
+
   /** A whole number from `low` to `high`, both possible. */
   int(low: number, high: number): number {
-    return low + Math.floor((this.next() / 4_294_967_296) * (high - low + 1));
+    return low + Math.floor(this.share() * (high - low + 1));
   }
 
   /** Mostly short, now and then long, and sometimes exactly the longest. */

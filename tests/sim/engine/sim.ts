@@ -1,4 +1,5 @@
 import type { Tally } from '../check/tally.ts';
+import type { Core } from './core.ts';
 import { type Profile, healed } from './profile.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -10,22 +11,28 @@ export class Sim {
   readonly scheduler: Scheduler;
   readonly trace: Trace;
   readonly tally: Tally;
+  readonly core: Core;
   /** What goes wrong from the start, and what goes wrong now. */
   readonly chaos: Profile;
   profile: Profile;
   readonly violations: string[] = [];
 
-  constructor(parts: Pick<Sim, 'random' | 'scheduler' | 'trace' | 'tally' | 'chaos'>) {
+  constructor(parts: Pick<Sim, 'random' | 'scheduler' | 'trace' | 'tally' | 'core' | 'chaos'>) {
     this.random = parts.random;
     this.scheduler = parts.scheduler;
     this.trace = parts.trace;
     this.tally = parts.tally;
+    this.core = parts.core;
     this.chaos = parts.chaos;
     this.profile = parts.chaos;
   }
 
   get now(): number {
     return this.scheduler.now;
+  }
+
+  get isHealed(): boolean {
+    return this.profile !== this.chaos;
   }
 
   heal(): void {

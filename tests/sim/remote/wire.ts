@@ -2,17 +2,23 @@ import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
+import type { GateId } from '../world/practices.ts';
 import type { LimitProblem, Limits } from './limits.ts';
 import type { Answer, Reply } from './reply.ts';
 
 /** One tenant as the remote side knows it. */
 export type Tenant = {
-  readonly kind: 'xpm' | 'ledger';
+  readonly gate: GateId;
   readonly limits: Limits;
-  /** The token last given out still holds. */
-  isTokenGood: boolean;
-  /** A person has to consent again before there is another. */
-  isRevoked: boolean;
+};
+
+/** Whose limits a call goes by, and what lets it in; none when it asks for tokens. */
+export type Access = {
+  readonly tenant: Tenant;
+  isLetIn(): boolean;
+  /** What let it in does so no longer. */
+  reject(): void;
+  exceededDay(): void;
 };
 
 /** A worker whose own clock runs a little wrong. */
@@ -20,12 +26,14 @@ export type Machine = Process & { readonly clockRate: number };
 
 export type Call<T> = {
   readonly machine: Machine;
-  readonly tenant: Tenant;
+  readonly access: Access | null;
   /** What kind of call it is, for the tally. */
   readonly target: string;
   readonly execute: (fails: 'before' | 'after' | null) => Answer<T>;
   /** The request can take no effect any more. */
   readonly over?: () => void;
+  /** The socket is closed. */
+  readonly closed?: () => void;
 };
 
 const limitProblems: readonly LimitProblem[] = ['minute', 'day', 'concurrent', 'app'];
@@ -35,6 +43,7 @@ export function sendOverWire<T>(sim: Sim, call: Call<T>, timing: DeliveryTiming)
   return new Promise((resolve) => {
     const answer = (at: number, reply: Reply<T>) => {
       sim.scheduler.at(at, () => {
+        call.closed?.();
         sim.scheduler.resume(call.machine, () => {
           resolve(reply);
         });
@@ -56,19 +65,29 @@ export function sendOverWire<T>(sim: Sim, call: Call<T>, timing: DeliveryTiming)
       answer(endsAt, silence);
       return;
     }
-    sim.scheduler.at(landing(sim, { target, endsAt, timing }), () => {
-      const { limits } = call.tenant;
-      limits.inFlight += 1;
+    const landsAt = landing(sim, { target, endsAt, timing });
+    const isWaitedFor = landsAt < endsAt;
+    if (!isWaitedFor) answer(endsAt, silence);
+    sim.scheduler.at(landsAt, () => {
+      const limits = call.access?.tenant.limits;
+      if (limits) limits.inFlight += 1;
       const reply = onTheWayBack(sim, target, arrive(sim, call));
       call.over?.();
-      const backAt = sim.now + random.int(5, 300);
+      const backAt = sim.now + backIn(sim, target, timing);
       sim.scheduler.at(backAt, () => {
-        limits.inFlight -= 1;
+        if (limits) limits.inFlight -= 1;
       });
+      if (!isWaitedFor) return;
       if (reply === null || backAt > endsAt) answer(endsAt, silence);
       else answer(backAt, reply);
     });
   });
+}
+
+/** A reply may trickle in for as long as anybody waits for it, and longer. */
+function backIn(sim: Sim, target: string, { httpTimeoutMs }: DeliveryTiming): number {
+  const isSlow = sim.strikes('reply late', sim.profile.slowReply, target);
+  return sim.random.int(5, isSlow ? httpTimeoutMs : 300);
 }
 
 type Under = { readonly target: string; readonly endsAt: number; readonly timing: DeliveryTiming };
@@ -83,17 +102,26 @@ function landing(sim: Sim, { target, endsAt, timing }: Under): number {
 }
 
 function arrive<T>(sim: Sim, call: Call<T>): Answer<T> {
+  return turnedAway(sim, call) ?? executeOrFail(sim, call);
+}
+
+/** The limits are looked at first, then who asks. */
+function turnedAway(
+  sim: Sim,
+  { access, target }: Call<unknown>,
+): Extract<Answer<never>, { kind: 'limited' | 'unauthorised' }> | null {
+  if (!access) return null;
   const { profile } = sim;
-  const { tenant, target } = call;
-  const limit = tenant.limits.arrive(sim.now);
+  const { limits } = access.tenant;
+  if (limits.dayRemaining <= 0) access.exceededDay();
+  const limit = limits.arrive(sim.now);
   if (limit) {
     sim.tally.add(`remote limit ${limit.problem}`);
     return { kind: 'limited', ...limit };
   }
   if (sim.strikes('429', profile.limited, target)) return limited(sim);
-  if (sim.strikes('401', profile.unauthorised, target)) tenant.isTokenGood = false;
-  if (!tenant.isTokenGood || tenant.isRevoked) return { kind: 'unauthorised' };
-  return executeOrFail(sim, call);
+  if (sim.strikes('401', profile.unauthorised, target)) access.reject();
+  return access.isLetIn() ? null : { kind: 'unauthorised' };
 }
 
 /** Xero keeps some of its errors under the key; XPM knows no key. */
@@ -109,11 +137,11 @@ function executeOrFail<T>(sim: Sim, { target, execute }: Call<T>): Answer<T> {
   return answer.kind === 'refused' ? answer : { kind: 'failed', status: 500, isKept: hasKey };
 }
 
-function limited<T>({ random, tally }: Sim): Answer<T> {
+function limited({ random, tally }: Sim): Extract<Answer<never>, { kind: 'limited' }> {
   const problem = random.pick(limitProblems);
   tally.add(`fault 429 ${problem}`);
   const longest = problem === 'day' ? 40_000 : 60;
-  const hasTime = problem === 'minute' || problem === 'day';
+  const hasTime = problem === 'app' ? random.chance(0.5) : problem !== 'concurrent';
   return { kind: 'limited', problem, retryAfterMs: hasTime ? random.int(1, longest) * 1_000 : null };
 }
 

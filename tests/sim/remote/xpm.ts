@@ -12,6 +12,8 @@ export type XpmTime = {
   readonly isInvoiced: boolean;
   /** When a human last edited, invoiced or made it. */
   readonly touchedAt: number | null;
+  /** When a human last changed what it says; a copy says the same. */
+  readonly editedAt: number | null;
 };
 
 export type XpmRequest =
@@ -53,7 +55,13 @@ export class Xpm {
   }
 
   put(made: Pick<XpmTime, 'uuid' | 'time' | 'madeFor'> & Partial<XpmTime>): XpmTime {
-    const time: XpmTime = { isInvoiced: false, touchedAt: null, ...made, hash: hashTime(made.time) };
+    const time: XpmTime = {
+      isInvoiced: false,
+      touchedAt: null,
+      editedAt: null,
+      ...made,
+      hash: hashTime(made.time),
+    };
     this.times.set(time.uuid, time);
     return time;
   }
@@ -63,7 +71,7 @@ export class Xpm {
     const problem = this.#problemOf(uuid) ?? this.#problemWith(time);
     if (!held || problem !== null) return { kind: 'refused', code: problem ?? 'invalid_identifier' };
     // What a human had changed on it is overwritten.
-    return { kind: 'ok', value: this.put({ ...held, time, touchedAt: null }) };
+    return { kind: 'ok', value: this.put({ ...held, time, touchedAt: null, editedAt: null }) };
   }
 
   #problemOf(uuid: string): string | null {

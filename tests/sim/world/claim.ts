@@ -1,69 +1,83 @@
 import { isClaimable } from '@throughline/core/sync/step-claim';
 
-import { roomAt } from './gate.ts';
-import { type Kind, kindOf } from './rows.ts';
+import type { Granted } from '../check/traffic.ts';
+import { grantCall, stateOf } from './gate.ts';
+import type { GateId } from './practices.ts';
+import { gateOf } from './rows.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subjects.ts';
 
 const waiting: readonly string[] = ['queued', 'sending', 'uncertain'];
 const freshMs = 2 * 60_000;
-/** Of a batch at least one comes from the backlog. */
-const backlogShare = 1;
 
 export type Claim = {
-  readonly kind: Kind;
+  readonly gate: GateId;
   readonly workerId: string;
   readonly limit: number;
   /** Whether another transaction holds the row, which is passed over then. */
   readonly isLocked: (id: string) => boolean;
+  /** A number from 0 to below 1 for a batch too small to be divided. */
+  readonly chance: () => number;
 };
 
-/** Inside a transaction: takes what is due at a gate, as production's claim does. */
-export function claimDue(store: Store, claim: Claim, now: number): Subject[] {
-  const { kind, workerId } = claim;
-  if (!store.gate(kind).isConnected) {
-    park(store, kind);
+export type Taken = {
+  readonly subject: Subject;
+  /** A call granted for its send; null for one under way. */
+  readonly call: Granted | null;
+};
+
+/** Inside a transaction: takes what is due at a gate, and calls for what waits, as production's claim does. */
+export function claimDue(store: Store, claim: Claim, now: number): Taken[] {
+  const { gate, workerId } = claim;
+  if (!store.gate(gate).isConnected) {
+    park(store, gate);
     return [];
   }
-  const room = roomAt(store, kind, now);
+  const room = store.sim.core.gateRoom(stateOf(store, gate, now), claim.limit);
   if (typeof room !== 'number') {
-    store.changeGate(kind, { nextDueAt: room.waitUntil.getTime() });
+    store.sim.tally.add(`claim ${room.reason}`);
+    store.changeGate(gate, { nextDueAt: room.waitUntil.getTime() });
     return [];
   }
   const { leaseMs } = store.timing;
-  const due = choose(store, { ...claim, limit: Math.min(claim.limit, room) }, now);
+  const due = choose(store, { ...claim, limit: room }, now);
   for (const { id } of due) store.apply(id, { kind: 'claim', workerId, leaseMs }, now);
-  reschedule(store, kind, now);
-  return due.map(({ id }) => store.get(id));
+  reschedule(store, gate, now);
+  return due.map(({ id }) => {
+    const subject = store.get(id);
+    return { subject, call: subject.record.op === null ? grantCall(store, gate, now) : null };
+  });
 }
 
-/** What somebody changed just now goes ahead of a backlog; within both, what waits longest. */
-function choose(store: Store, { kind, limit, isLocked }: Claim, now: number): Subject[] {
-  const due = ofGate(store, kind)
+/** What somebody changed just now goes ahead of a backlog, the newest first; of the backlog, what waits longest. */
+function choose(store: Store, { gate, limit, isLocked, chance }: Claim, now: number): Subject[] {
+  const due = ofGate(store, gate)
     .filter(({ record }) => isClaimable(record, now))
     .filter(({ id }) => !isLocked(id))
     .toSorted((a, b) => a.record.availableAt - b.record.availableAt);
   const isFresh = ({ record }: Subject) => record.attempts === 0 && record.availableAt > now - freshMs;
-  const fresh = due.filter(isFresh).slice(0, limit);
-  const room = Math.max(limit - fresh.length, backlogShare);
-  const backlog = due.filter((subject) => !isFresh(subject)).slice(0, room);
+  const fresh = due.filter(isFresh).toReversed().slice(0, limit);
+  const places = Math.max(limit - fresh.length, Math.floor(limit / 5 + chance()));
+  const backlog = due.filter((subject) => !isFresh(subject)).slice(0, places);
   return [...fresh.slice(0, limit - backlog.length), ...backlog];
 }
 
-function ofGate(store: Store, kind: Kind): Subject[] {
-  return [...store.tables.subjects.values()].filter((subject) => kindOf(subject) === kind);
+function ofGate(store: Store, gate: GateId): Subject[] {
+  return [...store.tables.subjects.values()].filter((subject) => gateOf(subject) === gate);
 }
 
-function park(store: Store, kind: Kind): void {
-  for (const { id, record } of ofGate(store, kind)) {
+function park(store: Store, gate: GateId): void {
+  for (const { id, record } of ofGate(store, gate)) {
     if (record.state === 'queued') store.changeRecord(id, { reason: 'not_connected' });
   }
-  store.changeGate(kind, { nextDueAt: null });
+  store.changeGate(gate, { nextDueAt: null });
 }
 
-function reschedule(store: Store, kind: Kind, now: number): void {
-  const times = ofGate(store, kind)
+function reschedule(store: Store, gate: GateId, now: number): void {
+  const times = ofGate(store, gate)
     .filter(({ record }) => waiting.includes(record.state))
-    .map(({ record }) => Math.max(record.availableAt, record.leaseUntil ?? 0));
-  store.changeGate(kind, { nextDueAt: times.length === 0 ? null : Math.max(now, Math.min(...times)) });
+    .map(({ record: { availableAt, leaseUntil } }) =>
+      leaseUntil !== null && leaseUntil > now ? leaseUntil : availableAt,
+    );
+  store.changeGate(gate, { nextDueAt: times.length === 0 ? null : Math.max(now, Math.min(...times)) });
 }

@@ -1,93 +1,93 @@
-import { decideCall, type GateDecision } from '@throughline/core/outbox/decide-call';
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { GateState } from '@throughline/core/outbox/gate-state';
-import { hasNewDay, learnDay } from '@throughline/core/outbox/learn-day';
-import { type Pause, pauseAfter } from '@throughline/core/outbox/pause-after';
+import { hasNewDay, type KnownDay, learnDay } from '@throughline/core/outbox/learn-day';
+import type { Pause } from '@throughline/core/outbox/pause-after';
+import { isShareDue } from '@throughline/core/outbox/renew-share';
+import { callLeaseMs } from '@throughline/core/sync/timing';
 
+import type { Granted } from '../check/traffic.ts';
 import type { ReplyFacts } from '../remote/reply.ts';
-import type { CallRow, GateRow, Kind } from './rows.ts';
+import type { GateId } from './practices.ts';
+import type { CallRow, GateRow } from './rows.ts';
+import { pauseShares, renewShare } from './shares.ts';
 import type { Store } from './store.ts';
-
-export type Taken = { readonly callId: number } | { readonly waitMs: number };
 
 /** No call counts longer after it began: none takes more than two minutes. */
 const countedMs = 10 * 60_000;
 
-function stateOf(store: Store, kind: Kind, now: number): GateState {
-  const { pausedUntil, day } = store.gate(kind);
+/** Inside a transaction: counts the calls of a gate, and draws its share of the app's limit where that is due. */
+export function stateOf(store: Store, gate: GateId, at: number): GateState {
+  const { pausedUntil, day } = store.gate(gate);
   const counted = [...store.tables.calls.values()].filter(
-    (call) =>
-      call.kind === kind && call.startedAt > now - countedMs && endOf(call) > now - gateLimits.windowMs,
+    (call) => call.gate === gate && call.startedAt > at - countedMs && endOf(call) > at - gateLimits.windowMs,
   );
+  const [now, inMinute] = [new Date(at), counted.length];
+  const held = store.tables.shares.get(gate) ?? null;
+  const share =
+    isShareDue(held, { now, inMinute }) || held === null ? renewShare(store, gate, { now, inMinute }) : held;
   return {
-    now: new Date(now),
-    pausedUntil: pausedUntil === null ? null : new Date(pausedUntil),
+    now,
     ...day,
-    inFlight: counted.filter(({ endedAt, leaseUntil }) => endedAt === null && leaseUntil > now).length,
-    inMinute: counted.length,
-    oldestEnd: counted.length === 0 ? null : new Date(Math.min(...counted.map(endOf))),
-    perMinute: gateLimits.perMinuteMax,
+    pausedUntil: new Date(Math.max(pausedUntil ?? 0, share.pausedUntil?.getTime() ?? 0)),
+    inFlight: counted.filter(({ endedAt, leaseUntil }) => endedAt === null && leaseUntil > at).length,
+    inMinute,
+    oldestEnd: inMinute === 0 ? null : new Date(Math.min(...counted.map(endOf))),
+    perMinute: share.perMinute,
   };
 }
 
-/** How many deliveries could leave now, or until when none can. */
-export function roomAt(store: Store, kind: Kind, now: number): number | GateDecision {
-  const state = stateOf(store, kind, now);
-  const decision = decideCall(state, 'delivery');
-  if (decision !== 'go') return decision;
-  return Math.min(gateLimits.inFlightMax - state.inFlight, state.perMinute - state.inMinute);
+/** Inside a transaction: asks for one call, as production's gate does. */
+export function takeCall(store: Store, gate: GateId, now: number): Granted | { readonly waitMs: number } {
+  const { sim } = store;
+  const decision = sim.core.decideCall(stateOf(store, gate, now), 'delivery');
+  if (decision === 'go') return grantCall(store, gate, now);
+  sim.tally.add(`gate ${decision.reason}`);
+  return { waitMs: Math.max(50, decision.waitUntil.getTime() - now) };
 }
 
-/** Inside a transaction: asks for one call, as production's gate does. */
-export function takeCall(store: Store, kind: Kind, now: number): Taken {
-  const decision = decideCall(stateOf(store, kind, now), 'delivery');
-  if (decision !== 'go') {
-    store.sim.tally.add(`gate ${decision.reason}`);
-    return { waitMs: Math.max(50, decision.waitUntil.getTime() - now) };
-  }
-  const { calls } = store.tables;
-  const callId = calls.size + 1;
-  const { sendFenceMs, httpTimeoutMs } = store.timing;
-  calls.set(callId, {
-    id: callId,
-    kind,
-    startedAt: now,
-    leaseUntil: now + sendFenceMs + httpTimeoutMs + 5_000,
-    endedAt: null,
-  });
-  return { callId };
+/** Inside a transaction: writes a call down before it leaves. */
+export function grantCall({ sim, timing, tables }: Store, gate: GateId, now: number): Granted {
+  const callId = tables.calls.size + 1;
+  const leaseUntil = now + callLeaseMs(timing);
+  tables.calls.set(callId, { id: callId, gate, startedAt: now, leaseUntil, endedAt: null });
+  return { callId, leaseUntil, takenAt: sim.now };
 }
 
 function endOf({ endedAt, leaseUntil }: CallRow): number {
   return endedAt ?? leaseUntil;
 }
 
-type Ended = {
-  readonly kind: Kind;
+export type Ended = {
+  readonly gate: GateId;
   readonly callId: number;
   readonly facts: ReplyFacts;
   readonly dayRemaining: number;
 };
 
 /** Inside a transaction: how a call ended, and whether the connection has to wait. */
-export function endCall(store: Store, { kind, callId, facts, dayRemaining }: Ended, now: number): void {
+export function endCall(store: Store, { gate: id, callId, facts, dayRemaining }: Ended, now: number): void {
   const call = store.tables.calls.get(callId);
   if (call) store.tables.calls.set(callId, { ...call, endedAt: now });
-  const gate = store.gate(kind);
+  const gate = store.gate(id);
   const failures = facts.status === null || facts.status >= 500 ? gate.failures + 1 : 0;
-  const pause = pauseAfter(facts, failures);
+  const pause = store.sim.core.pauseAfter(facts, failures);
   const heard = {
     dayRemaining: facts.status === null ? null : dayRemaining,
     dayRetryMs: pause?.reason === 'day' ? pause.ms : null,
   };
   const day = learnDay(gate.day, heard, new Date(now));
-  const isLater = gate.nextDueAt !== null && gate.nextDueAt > now;
-  store.changeGate(kind, {
+  store.changeGate(id, {
     failures,
     day,
-    nextDueAt: isLater && hasNewDay(gate.day, day) ? now : gate.nextDueAt,
+    nextDueAt: hasNewDay(gate.day, day) ? soonest(gate.nextDueAt, now) : gate.nextDueAt,
     ...pauseColumns(pause, gate, now),
   });
+  if (pause && pause.reason !== 'outage') pauseShares(store, { gate: id, pause, now });
+}
+
+/** What waits at a gate that slept for want of calls today need not wait for the next probe. */
+function soonest(dueAt: number | null, now: number): number | null {
+  return dueAt !== null && dueAt > now ? now : dueAt;
 }
 
 /** A pause that is longer already stands. */
@@ -110,11 +110,15 @@ export function refundCall(store: Store, callId: number): void {
     });
 }
 
-/** Until when a gate rests: it was asked to, or little is left of the day as far as it knows. */
-export function restOf({ pausedUntil, day }: GateRow): number {
-  const { dayRemaining, remainingAt, dayResetsAt } = day;
-  if (dayRemaining === null || remainingAt === null || dayRemaining > gateLimits.backgroundReserve)
-    return pausedUntil ?? 0;
-  const resetsAt = Math.min(dayResetsAt?.getTime() ?? Infinity, remainingAt.getTime() + gateLimits.dayMs);
-  return Math.max(pausedUntil ?? 0, resetsAt);
+/** Until when a gate rests that is connected: it was asked to, or little is left of the day as far as it knows. */
+export function restOf(store: Store, id: GateId): number {
+  const { pausedUntil, day, isConnected } = store.gate(id);
+  if (!isConnected) return 0;
+  const sharePausedUntil = store.tables.shares.get(id)?.pausedUntil?.getTime() ?? 0;
+  return Math.max(pausedUntil ?? 0, sharePausedUntil, dayRestOf(day));
+}
+
+function dayRestOf({ dayRemaining, remainingAt, dayResetsAt }: KnownDay): number {
+  if (dayRemaining === null || remainingAt === null || dayRemaining > gateLimits.backgroundReserve) return 0;
+  return Math.min(dayResetsAt?.getTime() ?? Infinity, remainingAt.getTime() + gateLimits.dayMs);
 }

@@ -1,9 +1,10 @@
 import type { KnownDay } from '@throughline/core/outbox/learn-day';
+import type { PauseReason } from '@throughline/core/outbox/pause-after';
+import type { Share } from '@throughline/core/outbox/renew-share';
+import type { SyncEffect } from '@throughline/core/sync/inputs';
 
+import { type GateId, gateIds, type PracticeId } from './practices.ts';
 import type { Subject } from './subjects.ts';
-
-export const kinds = ['xpm', 'ledger'] as const;
-export type Kind = (typeof kinds)[number];
 
 export type GateRow = {
   readonly nextDueAt: number | null;
@@ -17,19 +18,38 @@ export type GateRow = {
 
 export type CallRow = {
   readonly id: number;
-  readonly kind: Kind;
+  readonly gate: GateId;
   readonly startedAt: number;
   readonly leaseUntil: number;
   readonly endedAt: number | null;
 };
 
+/** A practice's tokens. */
+export type TokenSet = {
+  readonly access: string;
+  readonly refresh: string;
+  readonly version: number;
+  readonly expiresAt: number;
+  readonly refreshedAt: number;
+  readonly refreshStartedAt: number | null;
+};
+
+/** A gate's part of what the app may call. */
+export type ShareRow = Share & { readonly countsUntil: Date; readonly pauseReason: PauseReason | null };
+
+/** One line of what was intended, answered, read back or decided about a subject. */
+export type ReceiptLine = Extract<SyncEffect, { kind: 'receipt' }>;
+
 /** Everything the store holds. Rows are replaced, never changed: copying the maps is a backup. */
 export type Tables = {
   readonly subjects: Map<string, Subject>;
-  readonly gates: Map<Kind, GateRow>;
+  readonly gates: Map<GateId, GateRow>;
   readonly calls: Map<number, CallRow>;
   /** Entries over there that earlier reads showed: when by the store's clock the first of these had ended. */
   readonly firstSeen: Map<string, number>;
+  readonly tokenSets: Map<PracticeId, TokenSet>;
+  readonly shares: Map<GateId | 'app', ShareRow>;
+  readonly receipts: Map<string, readonly ReceiptLine[]>;
 };
 
 export function newTables(): Tables {
@@ -43,21 +63,27 @@ export function newTables(): Tables {
   };
   return {
     subjects: new Map(),
-    gates: new Map(kinds.map((kind) => [kind, gate])),
+    gates: new Map(gateIds.map((id) => [id, gate])),
     calls: new Map(),
     firstSeen: new Map(),
+    tokenSets: new Map(),
+    shares: new Map(),
+    receipts: new Map(),
   };
 }
 
-export function copyOf({ subjects, gates, calls, firstSeen }: Tables): Tables {
+export function copyOf(tables: Tables): Tables {
   return {
-    subjects: new Map(subjects),
-    gates: new Map(gates),
-    calls: new Map(calls),
-    firstSeen: new Map(firstSeen),
+    subjects: new Map(tables.subjects),
+    gates: new Map(tables.gates),
+    calls: new Map(tables.calls),
+    firstSeen: new Map(tables.firstSeen),
+    tokenSets: new Map(tables.tokenSets),
+    shares: new Map(tables.shares),
+    receipts: new Map(tables.receipts),
   };
 }
 
-export function kindOf({ kind }: Subject): Kind {
-  return kind === 'time' ? 'xpm' : 'ledger';
+export function gateOf({ kind, practice }: Subject): GateId {
+  return `${practice} ${kind === 'time' ? 'xpm' : 'ledger'}`;
 }

@@ -1,13 +1,14 @@
 import { isCircuitOpen } from '@throughline/core/outbox/pause-after';
 import type { StepResult, SyncInput } from '@throughline/core/sync/inputs';
 import type { SyncRecord } from '@throughline/core/sync/record';
-import type { ProtocolRules } from '@throughline/core/sync/rules';
 import { createStep, type Step } from '@throughline/core/sync/step';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 
 import type { Process } from '../engine/scheduler.ts';
 import type { Sim } from '../engine/sim.ts';
-import { copyOf, type GateRow, type Kind, kindOf, newTables, type Tables } from './rows.ts';
+import { Locks } from './locks.ts';
+import { type GateId, kindOf, type PracticeId } from './practices.ts';
+import { copyOf, gateOf, type GateRow, newTables, type Tables, type TokenSet } from './rows.ts';
 import { type Subject, wantedBill, wantedTime } from './subjects.ts';
 
 /** The caller cannot tell whether its transaction was kept. */
@@ -17,13 +18,16 @@ export class StoreDown extends Error {}
 /** It was not kept: a record over there belongs to one subject here. */
 export class RemoteTaken extends Error {}
 
+/** Thrown often, and where does not matter. */
+const commitUnknown = new CommitUnknown();
+const storeDown = new StoreDown();
+
 /** Is told of every step. */
 type Watching = { stepped(before: Subject, input: SyncInput, result: StepResult): void };
 
 type Parts = {
   readonly timing: DeliveryTiming;
   readonly watch: Watching;
-  readonly rules: ProtocolRules;
 };
 
 /** An in-memory store that behaves as PostgreSQL does towards the core: a transaction happens whole, or not at all. */
@@ -32,16 +36,16 @@ export class Store {
   isDown = false;
   readonly sim: Sim;
   readonly timing: DeliveryTiming;
-  readonly rules: ProtocolRules;
+  readonly locks: Locks;
   readonly #step: Step;
   readonly #watch: Watching;
   readonly #listeners: (() => void)[] = [];
 
-  constructor(sim: Sim, { timing, watch, rules }: Parts) {
+  constructor(sim: Sim, { timing, watch }: Parts) {
     this.sim = sim;
     this.timing = timing;
-    this.rules = rules;
-    this.#step = createStep(rules);
+    this.locks = new Locks(sim.scheduler);
+    this.#step = createStep(sim.core.rules);
     this.#watch = watch;
   }
 
@@ -72,12 +76,12 @@ export class Store {
     body: () => T,
   ): { readonly error: Error } | { readonly error: null; readonly value: T } {
     const { sim } = this;
-    if (this.isDown) return { error: new StoreDown() };
+    if (this.isDown) return { error: storeDown };
     const isUnknown = sim.strikes('commit unknown', sim.profile.commitUnknown, what);
-    if (isUnknown && sim.random.chance(0.5)) return { error: new CommitUnknown() };
+    if (isUnknown && sim.random.chance(0.5)) return { error: commitUnknown };
     try {
       const value = this.atomically(body);
-      return isUnknown ? { error: new CommitUnknown() } : { error: null, value };
+      return isUnknown ? { error: commitUnknown } : { error: null, value };
     } catch (error) {
       return { error: error instanceof Error ? error : new Error(String(error)) };
     }
@@ -108,20 +112,40 @@ export class Store {
     return this.tables.subjects.has(id);
   }
 
-  gate(kind: Kind): GateRow {
-    const gate = this.tables.gates.get(kind);
-    if (!gate) throw new RangeError(`there is no gate ${kind}`);
+  ofPractice(practice: PracticeId): Subject[] {
+    return [...this.tables.subjects.values()].filter((subject) => subject.practice === practice);
+  }
+
+  gate(id: GateId): GateRow {
+    const gate = this.tables.gates.get(id);
+    if (!gate) throw new RangeError(`there is no gate ${id}`);
     return gate;
   }
 
-  changeGate(kind: Kind, change: Partial<GateRow>): void {
-    this.tables.gates.set(kind, { ...this.gate(kind), ...change });
+  changeGate(id: GateId, change: Partial<GateRow>): void {
+    this.tables.gates.set(id, { ...this.gate(id), ...change });
+  }
+
+  tokens(practice: PracticeId): TokenSet {
+    const set = this.tables.tokenSets.get(practice);
+    if (!set) throw new RangeError(`${practice} has no tokens`);
+    return set;
+  }
+
+  changeTokens(practice: PracticeId, change: Partial<TokenSet>): void {
+    this.tables.tokenSets.set(practice, { ...this.tokens(practice), ...change });
+  }
+
+  /** Every connection to it breaks, and with them the locks that were held. */
+  goDown(): void {
+    this.isDown = true;
+    this.locks.drop(null);
   }
 
   /** Inside a transaction: one step on one subject, with what belongs to the same transaction. */
   apply(id: string, input: SyncInput, now: number): StepResult {
     const subject = this.get(id);
-    const { failures } = this.gate(kindOf(subject));
+    const { failures } = this.gate(gateOf(subject));
     const result = this.#step(subject.record, input, {
       now,
       timing: this.timing,
@@ -133,9 +157,12 @@ export class Store {
       `${id} ${subject.record.state}>${result.record.state} ${result.record.reason ?? ''} ${result.verdict}`,
     );
     this.save({ ...subject, record: result.record });
+    const { receipts } = this.tables;
+    const lines = result.effects.flatMap((effect) => (effect.kind === 'receipt' ? [effect] : []));
+    if (lines.length > 0) receipts.set(id, [...(receipts.get(id) ?? []), ...lines]);
     this.#watch.stepped(subject, input, result);
     for (const effect of result.effects) {
-      if (effect.kind === 'wake') this.wake(kindOf(subject), now + effect.inMs);
+      if (effect.kind === 'wake') this.wake(gateOf(subject), now + effect.inMs);
       if (effect.kind === 'replan' && subject.kind === 'time')
         this.plan(id, { restMs: 0, again: effect.again, now });
     }
@@ -173,10 +200,11 @@ export class Store {
   }
 
   /** Makes sure somebody looks at the gate then, and tells whoever listens. */
-  wake(kind: Kind, at: number): void {
-    const { nextDueAt } = this.gate(kind);
-    if (nextDueAt === null || at < nextDueAt) this.changeGate(kind, { nextDueAt: at });
+  wake(gate: GateId, at: number): void {
+    const { nextDueAt } = this.gate(gate);
+    if (nextDueAt === null || at < nextDueAt) this.changeGate(gate, { nextDueAt: at });
     const { sim } = this;
+    const kind = kindOf(gate);
     if (sim.strikes('notify lost', sim.profile.lostNotify, kind)) return;
     const times = sim.strikes('notify twice', sim.profile.duplicateNotify, kind) ? 2 : 1;
     for (let told = 0; told < times; told += 1) {

@@ -4,6 +4,8 @@ import type { SyncRecord } from '@throughline/core/sync/record';
 import { type DesiredTime, hashTime } from '@throughline/core/time-entry/desired-time';
 import { planDelivery } from '@throughline/core/time-entry/plan-delivery';
 
+import type { PracticeId } from './practices.ts';
+
 /** Work dates of a run; a read that serves entries covers two days before and after theirs. */
 export const days: readonly string[] = Array.from({ length: 12 }, (_, index) => `2026-11-${10 + index}`);
 
@@ -22,6 +24,7 @@ export type EntryValues = {
 export type Entry = {
   readonly kind: 'time';
   readonly id: string;
+  readonly practice: PracticeId;
   readonly version: number;
   readonly values: EntryValues;
   readonly record: SyncRecord;
@@ -30,6 +33,7 @@ export type Entry = {
 export type Bill = {
   readonly kind: 'bill';
   readonly id: string;
+  readonly practice: PracticeId;
   readonly version: number;
   readonly number: string;
   readonly cents: number;

@@ -7,10 +7,17 @@ import type { Pause } from './pause-after.ts';
 
 export type SharedPause = { readonly shareId: string; readonly now: Date; readonly pause: Pause };
 
+/**
+ * Stands for the app itself among the shares: it lets nobody call, and keeps the app's pause for gates that draw their
+ * share later, though the refused one rests longer for a reason of its own.
+ */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Has every gate wait that a refused call stands for: those on the same tenant, or all of them for the app's limit. */
 export async function pauseShares(tx: Tx, { shareId, now, pause }: SharedPause): Promise<void> {
   await lockShares(tx);
   const pausedUntil = new Date(now.getTime() + pause.ms);
+  if (pause.reason === 'app') await addApp(tx, now);
   await tx
     .update(callShares)
     .set({ pausedUntil, pauseReason: pause.reason })
@@ -20,6 +27,14 @@ export async function pauseShares(tx: Tx, { shareId, now, pause }: SharedPause):
         or(isNull(callShares.pausedUntil), lt(callShares.pausedUntil, pausedUntil)),
       ),
     );
+}
+
+async function addApp(tx: Tx, now: Date): Promise<void> {
+  const row = { perMinute: 0, wantedPerMinute: 0, renewedAt: now, countsUntil: now };
+  await tx
+    .insert(callShares)
+    .values({ shareId: nobody, tenantId: nobody, ...row })
+    .onConflictDoNothing();
 }
 
 function meant(tx: Tx, shareId: string, { reason }: Pause): SQL | undefined {

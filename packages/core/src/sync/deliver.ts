@@ -1,6 +1,7 @@
 import type { SyncEffect, StepResult } from './inputs.ts';
 import type { DeliveryOutcome } from './outcome.ts';
 import type { Claimed, SyncPorts } from './ports.ts';
+import { untilNextCall } from './wait-for-call.ts';
 
 /** What came of carrying one claimed record out. */
 export type Delivered =
@@ -48,7 +49,7 @@ async function underGate<C extends Claimed>(
   await ports.store.apply(claimed, {
     kind: 'release',
     epoch: claimed.record.epoch,
-    delayMs: made.ms,
+    delayMs: untilNextCall(made.ms),
   });
   return { kind: 'wait' };
 }

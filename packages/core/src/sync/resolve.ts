@@ -1,5 +1,6 @@
 import type { SyncInput } from './inputs.ts';
 import type { Claimed, SyncPorts } from './ports.ts';
+import { untilNextCall } from './wait-for-call.ts';
 
 /** One read that may settle several operations nobody saw the end of. */
 export type Look<C extends Claimed = Claimed> = {
@@ -27,7 +28,7 @@ export async function resolve<C extends Claimed>(
   look: Look<C>,
 ): Promise<readonly C[]> {
   const made = await ports.gate.withCall(look.what, () => look.read());
-  if (made.kind === 'wait') return giveBack(ports, claimed, made.ms);
+  if (made.kind === 'wait') return giveBack(ports, claimed, untilNextCall(made.ms));
   if (made.value === null) return giveBack(ports, claimed, afterFailedReadMs);
   const decided = new Set(made.value.map(({ claimed: { id } }) => id));
   await giveBack(
