@@ -1,5 +1,5 @@
 import type { Store } from '../../sim/world/store.ts';
-import type { Act, EndAct } from './act.ts';
+import type { Act, ActOf, EndAct } from './act.ts';
 import { gateIn } from './gate-in.ts';
 
 const plans: readonly string[] = ['save', 'again', 'post'];
@@ -11,14 +11,21 @@ const plans: readonly string[] = ['save', 'again', 'post'];
  * - a step reads how many calls failed, and holds one failure more or less against the message;
  * - a claim reads whether there is a connection, and what it took while that was lost is given back;
  * - a plan reads why a message waits, and leaves "not connected" standing that a claim wrote at the same moment;
- * - a gate reads its share of the app's limit, which the end of a call at another gate pauses.
+ * - a gate reads its share of the app's limit, which the end of a call at another gate pauses;
+ * - a gate that waits for its turn has read its share before, and draws it once more.
  */
 export function readsApart(store: Store, first: Act, second: Act): boolean {
-  if (pausesAll(first) ? asks(second) : pausesAll(second) && asks(first)) return true;
+  if (readsShareApart(first, second)) return true;
   if (endOf(first)) return second.kind === 'step';
   if (first.kind === 'claim' && second.kind === 'connect') return true;
   const parks = first.kind === 'claim' && !store.gate(gateIn(first.gate)).isConnected;
   return parks && plans.includes(second.kind);
+}
+
+function readsShareApart(first: Act, second: Act): boolean {
+  if (pausesAll(first)) return asks(second);
+  if (!asks(first)) return false;
+  return pausesAll(second) || (second.kind === 'take' && second.gate === first.gate);
 }
 
 function endOf(act: Act): EndAct | null {
@@ -30,6 +37,6 @@ function pausesAll(act: Act): boolean {
   return endOf(act)?.facts.limitProblem === 'app';
 }
 
-function asks({ kind }: Act): boolean {
-  return kind === 'take' || kind === 'claim';
+function asks(act: Act): act is ActOf<'take' | 'claim'> {
+  return act.kind === 'take' || act.kind === 'claim';
 }

@@ -176,7 +176,8 @@ class History {
   async #inPostgres(open: HeldOpen, { act, ending }: Pick<Done, 'act' | 'ending'>): Promise<Told | null> {
     try {
       const told = await this.#postgres.perform(open.db, act);
-      return ending === 'kept' ? told : null;
+      // What is forbidden is told before the end.
+      return ending === 'kept' || told.kind === 'forbidden' ? told : null;
     } catch (error) {
       if (error instanceof Broken) return null;
       throw error;
