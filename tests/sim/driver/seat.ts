@@ -21,9 +21,11 @@ type Holder = Machine & {
   once(practice: PracticeId, work: () => Promise<Token>): Promise<Token>;
 };
 
-type Place = Pick<Seat, 'world' | 'worker' | 'gate'> & {
+export type Place = Pick<Seat, 'world' | 'worker' | 'gate'> & {
   /** The call its claim was granted. */
   readonly grant?: Grant | null;
+  /** The message it is for had failed before. */
+  readonly hadFailed?: boolean;
 };
 
 /** One worker's place at one gate for one piece of work: its token, its calls, and what the last reply said. */
@@ -31,6 +33,7 @@ export class Seat {
   readonly world: World;
   readonly worker: Holder;
   readonly gate: GateId;
+  readonly hadFailed: boolean;
   token: string | null = null;
   /** The last reply was that the token is not taken. */
   isRejected = false;
@@ -41,10 +44,11 @@ export class Seat {
   #open: Granted | null = null;
   #last: { readonly facts: ReplyFacts; readonly at: number } | null = null;
 
-  constructor({ world, worker, gate, grant = null }: Place) {
+  constructor({ world, worker, gate, grant = null, hadFailed = false }: Place) {
     this.world = world;
     this.worker = worker;
     this.gate = gate;
+    this.hadFailed = hadFailed;
     this.#grant = grant;
   }
 
@@ -142,13 +146,13 @@ export class Seat {
 
   /** Writes down how the call under way ended; null when nothing was answered. */
   #ending(): ((now: number) => void) | null {
-    const { gate, world } = this;
+    const { gate, world, hadFailed } = this;
     const [open, last] = [this.#open, this.#last];
     if (open === null || last === null) return null;
     const { facts, at } = last;
     const { dayRemaining } = world.tenants[gate].limits;
     return (now) => {
-      endCall(world.store, { gate, callId: open.callId, facts, dayRemaining }, now);
+      endCall(world.store, { gate, callId: open.callId, facts, dayRemaining, hadFailed }, now);
       if (facts.retryAfterMs === null) return;
       const gates = facts.limitProblem === 'app' ? world.gates : [gate];
       world.watch.traffic.refused(gates, at + facts.retryAfterMs);

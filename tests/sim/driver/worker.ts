@@ -9,7 +9,7 @@ import type { Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 import { deliverBill, resolveBills } from './bill-seat.ts';
 import { type ClaimedCall, Grant } from './grant.ts';
-import { Seat, type Token } from './seat.ts';
+import { type Place, Seat, type Token } from './seat.ts';
 import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
 import { keepAlive } from './tokens.ts';
@@ -85,8 +85,8 @@ export class Worker implements Machine {
     return this.#guarded(() => keepAlive(this.#seat(`${practice} xpm`)));
   }
 
-  #seat(gate: GateId, grant: Grant | null = null): Seat {
-    return new Seat({ world: this.world, worker: this, gate, grant });
+  #seat(gate: GateId, use: Pick<Place, 'grant' | 'hadFailed'> = {}): Seat {
+    return new Seat({ world: this.world, worker: this, gate, ...use });
   }
 
   async #runGate(gate: GateId): Promise<boolean> {
@@ -126,7 +126,9 @@ export class Worker implements Machine {
   async #deliver(gate: GateId, { id, record }: Subject, granted: ClaimedCall): Promise<void> {
     const deliver = kindOf(gate) === 'xpm' ? deliverTime : deliverBill;
     const grant = new Grant(this.world.store, this, granted);
-    await this.#guarded(() => deliver(this.#seat(gate, grant), { id, record }));
+    await this.#guarded(() =>
+      deliver(this.#seat(gate, { grant, hadFailed: record.attempts > 0 }), { id, record }),
+    );
     await this.#guarded(() => grant.close());
   }
 

@@ -1,7 +1,7 @@
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { GateState } from '@throughline/core/outbox/gate-state';
 import { hasNewDay, type KnownDay, learnDay } from '@throughline/core/outbox/learn-day';
-import type { Pause } from '@throughline/core/outbox/pause-after';
+import { failuresAfter, type Pause } from '@throughline/core/outbox/pause-after';
 import { isShareDue } from '@throughline/core/outbox/renew-share';
 import { callLeaseMs } from '@throughline/core/sync/timing';
 
@@ -62,14 +62,16 @@ export type Ended = {
   readonly callId: number;
   readonly facts: ReplyFacts;
   readonly dayRemaining: number;
+  readonly hadFailed?: boolean;
 };
 
 /** Inside a transaction: how a call ended, and whether the connection has to wait. */
-export function endCall(store: Store, { gate: id, callId, facts, dayRemaining }: Ended, now: number): void {
+export function endCall(store: Store, { gate: id, callId, facts, ...ended }: Ended, now: number): void {
+  const { dayRemaining, hadFailed } = ended;
   const call = store.tables.calls.get(callId);
   if (call) store.tables.calls.set(callId, { ...call, endedAt: now });
   const gate = store.gate(id);
-  const failures = facts.status === null || facts.status >= 500 ? gate.failures + 1 : 0;
+  const failures = failuresAfter(gate.failures, { ...facts, hadFailed });
   const pause = store.sim.core.pauseAfter(facts, failures);
   const heard = {
     dayRemaining: facts.status === null ? null : dayRemaining,
