@@ -11,8 +11,7 @@ const plans: readonly string[] = ['save', 'again', 'post'];
  * - a step reads how many calls failed, and holds one failure more or less against the message;
  * - a claim reads whether there is a connection, and what it took while that was lost is given back;
  * - a plan reads why a message waits, and leaves "not connected" standing that a claim wrote at the same moment;
- * - a gate reads its share of the app's limit, which the end of a call at another gate pauses;
- * - a gate that waits for its turn has read its share before, and draws it once more.
+ * - a gate reads its share of the app's limit, which the end of a call at another gate pauses.
  */
 export function readsApart(store: Store, first: Act, second: Act): boolean {
   if (readsShareApart(first, second)) return true;
@@ -23,9 +22,7 @@ export function readsApart(store: Store, first: Act, second: Act): boolean {
 }
 
 function readsShareApart(first: Act, second: Act): boolean {
-  if (pausesAll(first)) return asks(second);
-  if (!asks(first)) return false;
-  return pausesAll(second) || (second.kind === 'take' && second.gate === first.gate);
+  return (pausesAll(first) && asks(second)) || (asks(first) && pausesAll(second));
 }
 
 function endOf(act: Act): EndAct | null {

@@ -13,7 +13,6 @@ import type { Gate } from './wake-gate.ts';
 
 export type LockedGate = Omit<GateState, 'perMinute' | 'inFlight' | 'inMinute' | 'oldestEnd'> & {
   readonly shareId: string;
-  readonly share: Share | null;
   /** Whether its connection lets calls through without a person. */
   readonly isConnected: boolean;
 };
@@ -62,11 +61,9 @@ function selectGate(tx: Tx) {
       remainingAt: deliveryGates.remainingAt,
       dayResetsAt: deliveryGates.dayResetsAt,
       shareId: deliveryGates.shareId,
-      share: callShares,
       isConnected: sql<boolean>`exists (${connected})`,
     })
     .from(deliveryGates)
-    .leftJoin(callShares, eq(callShares.shareId, deliveryGates.shareId))
     .where(
       and(
         eq(deliveryGates.practiceId, sql.placeholder('practiceId')),
@@ -79,7 +76,8 @@ function selectGate(tx: Tx) {
  * Counts the calls of a locked gate, and draws its share of the app's limit where that is due.
  *
  * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
- * counts in its own minute, whenever it arrived there.
+ * counts in its own minute, whenever it arrived there. Both are read once the lock is there: whoever held it before may
+ * have changed them.
  *
  * @returns null when its connection is gone
  */
@@ -89,11 +87,12 @@ export async function stateOfGate(
   { locked, clock }: { readonly locked: LockedGate; readonly clock: GateClock },
 ): Promise<GateState | null> {
   const { practiceId, kind } = gate;
-  const [counted] = await countedCalls(tx).execute({ practiceId, kind, at: clock.at });
-  const { inFlight = 0, inMinute = 0, oldestEnd = null } = counted ?? {};
   const { shareId, now } = locked;
-  const isDue = isShareDue(locked.share, { now, inMinute });
-  const share = isDue ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute }) : locked.share;
+  const [row] = await countedCalls(tx).execute({ practiceId, kind, shareId, at: clock.at });
+  const { inFlight = 0, inMinute = 0, oldestEnd = null } = row?.counted ?? {};
+  const held: Share | null = row?.share ?? null;
+  const isDue = isShareDue(held, { now, inMinute });
+  const share = isDue ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute }) : held;
   if (!share) return null;
   const { perMinute } = share;
   return { ...locked, inFlight, inMinute, oldestEnd, perMinute, pausedUntil: laterPause(locked, share) };
@@ -101,12 +100,15 @@ export async function stateOfGate(
 
 const overAt = sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil})`;
 
-const countedCalls = perConnection((tx) =>
-  tx
+const countedCalls = perConnection((tx) => {
+  const counted = tx
     .select({
-      inFlight: sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${nowByValue})::int`,
-      inMinute: sql<number>`count(*)::int`,
-      oldestEnd: sql<Date | null>`min(${overAt})`.mapWith(remoteCalls.endedAt),
+      inFlight:
+        sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${nowByValue})::int`.as(
+          'in_flight',
+        ),
+      inMinute: sql<number>`count(*)::int`.as('in_minute'),
+      oldestEnd: sql<Date | null>`min(${overAt})`.mapWith(remoteCalls.endedAt).as('oldest_end'),
     })
     .from(remoteCalls)
     .where(
@@ -117,8 +119,16 @@ const countedCalls = perConnection((tx) =>
         sql`${overAt} > ${nowByValue} - ${gateLimits.windowMs} * interval '1 millisecond'`,
       ),
     )
-    .prepare('counted_calls'),
-);
+    .as('counted');
+  return tx
+    .select({
+      counted: { inFlight: counted.inFlight, inMinute: counted.inMinute, oldestEnd: counted.oldestEnd },
+      share: callShares,
+    })
+    .from(counted)
+    .leftJoin(callShares, eq(callShares.shareId, sql.placeholder('shareId')))
+    .prepare('counted_calls');
+});
 
 type Paused = { readonly pausedUntil: Date | null };
 
