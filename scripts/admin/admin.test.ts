@@ -46,7 +46,8 @@ async function members(ownerUrl: string): Promise<unknown[]> {
   return found.rows;
 }
 
-describe('npm run admin', () => {
+/** Each command is a process of its own, and brings its own database. */
+describe('npm run admin', { timeout: 120_000 }, () => {
   it('makes a practice when nothing runs, and adds staff beside a running installation', async () => {
     const made = await adminCommand('create-practice', ...practice, ...admin);
     expect(made).toMatchObject({ status: 0, err: '' });

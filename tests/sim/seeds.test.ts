@@ -74,6 +74,13 @@ const found: Readonly<Record<string, Found>> = {
   'calls left a gate that was parked when a backup came': { seed: 1_668, change: {} },
   'a day’s rest of the tenant outlived its pause at the gate': { seed: 2_762, change: {} },
   'a gate’s first call did not wait for the app': { seed: 7_010_381, change: {} },
+  'a pair that was saved and ran out during a wait was traded without a note': {
+    seed: 10_002_321,
+    change: {},
+  },
+  'what a person had decided on was counted as open after a backup': { seed: 10_023_403, change: {} },
+  'what an answer had shown, and a person decided on, was counted as open': { seed: 10_033_421, change: {} },
+  'what a person had decided on was counted as open after a second backup': { seed: 10_080_429, change: {} },
   'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
   'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },
 };

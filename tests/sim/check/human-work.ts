@@ -15,6 +15,8 @@ export class HumanWork {
   /** By entry: a person decided, knowing everything up to then. */
   readonly #decidedFor = new Map<string, number>();
   readonly #decided = new Set<string>();
+  /** By entry: what the record held that the person had before them. */
+  readonly #decidedOn = new Map<string, string | null>();
 
   /** A read that began then was written down. */
   learn(id: string, startedAt: number): void {
@@ -30,8 +32,10 @@ export class HumanWork {
     for (const uuid of uuids) this.leftIds.add(uuid);
   }
 
-  decide(id: string): void {
+  /** @param hash of what the program believes to be there, and showed */
+  decide(id: string, hash: string | null): void {
     this.#decided.add(id);
+    this.#decidedOn.set(id, hash);
     this.#decidedFor.set(id, this.#learntAt.get(id) ?? -Infinity);
   }
 
@@ -40,6 +44,11 @@ export class HumanWork {
     if (happenedAt == null) return false;
     const isKnown = happenedAt < (this.#learntAt.get(id) ?? -Infinity);
     return isKnown && happenedAt >= (this.#decidedFor.get(id) ?? -Infinity);
+  }
+
+  /** Whether that is what the person had before them who decided last, however it came about. */
+  wasDecidedOn(id: string, hash: string): boolean {
+    return this.#decidedOn.get(id) === hash;
   }
 
   hasDecided(id: string): boolean {
@@ -69,6 +78,7 @@ function problemWith(
   // What is on an invoice XPM keeps as it is.
   if (held.isInvoiced) return undefined;
   if (isForeign(xpm, held, id) && !work.hasDecided(id)) return 'what a human made';
+  if (work.wasDecidedOn(id, held.hash)) return undefined;
   return work.isOpen(id, held.touchedAt) ? 'what a human changed' : undefined;
 }
 

@@ -72,7 +72,7 @@ export class Watch {
     this.#checkReceipts(before, result);
     if (input.kind === 'time_reading') this.#read(before, input.reading, record);
     if (input.kind === 'seen') this.humanWork.learn(before.id, input.startedAt);
-    if (input.kind === 'settle') this.humanWork.decide(before.id);
+    if (input.kind === 'settle') this.humanWork.decide(before.id, record.syncedHash);
     for (const effect of effects) if (effect.kind === 'send') this.#intended(before, effect.operation);
   }
 

@@ -83,7 +83,21 @@ function stateOf({ expiresAt, refreshedAt, refreshStartedAt }: TokenSet): Refres
 }
 
 /** Trades the pair for the next under the lock of its row: whoever waited for it finds what the other saved. */
-async function refresh(seat: Seat, { version }: TokenSet, rejected: string | null): Promise<Token> {
+async function refresh(seat: Seat, set: TokenSet, rejected: string | null): Promise<Token> {
+  for (let from = set; ;) {
+    const ended = await refreshFrom(seat, from, rejected);
+    if (ended === 'parked' || ended === 'silent' || !('unnoted' in ended)) return ended;
+    from = ended.unnoted;
+  }
+}
+
+type Unnoted = { readonly unnoted: TokenSet };
+
+async function refreshFrom(
+  seat: Seat,
+  { version }: TokenSet,
+  rejected: string | null,
+): Promise<Token | Unnoted> {
   const { worker, practice } = seat;
   const { store } = seat.world;
   await seat.transaction('note refresh', (now) => {
@@ -94,7 +108,9 @@ async function refresh(seat: Seat, { version }: TokenSet, rejected: string | nul
   await store.locks.take(worker, practice);
   try {
     const locked = await seat.transaction('lock tokens', (now) => ({ set: seat.tokens, now }));
-    if (decide(seat, locked, { kind: 'locked', rejected }) === 'use') return locked.set;
+    const effect = decide(seat, locked, { kind: 'locked', rejected });
+    if (effect === 'use') return locked.set;
+    if (effect === 'note_and_lock') return { unnoted: locked.set };
     return await trade(seat, locked, rejected);
   } finally {
     store.locks.release(worker, practice);

@@ -3,7 +3,7 @@ import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Machine } from '../remote/wire.ts';
 import { type Claim, claimDue, type Taken } from '../world/claim.ts';
-import { type GateId, kindOf, type PracticeId } from '../world/practices.ts';
+import { type GateId, gatesOf, kindOf, type PracticeId } from '../world/practices.ts';
 import { CommitUnknown, StoreDown } from '../world/store.ts';
 import type { Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
@@ -82,7 +82,10 @@ export class Worker implements Machine {
   }
 
   keepAlive(practice: PracticeId): Promise<void | null> {
-    return this.#guarded(() => keepAlive(this.#seat(`${practice} xpm`)));
+    const { store } = this.world;
+    // Both gates live on one consent: it is kept while either is let in.
+    const gate = gatesOf(practice).find((id) => store.gate(id).isConnected) ?? `${practice} xpm`;
+    return this.#guarded(() => keepAlive(this.#seat(gate)));
   }
 
   #seat(gate: GateId, use: Pick<Place, 'grant' | 'hadFailed'> = {}): Seat {

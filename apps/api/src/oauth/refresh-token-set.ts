@@ -22,9 +22,15 @@ const consentEnded = 'The consent in Xero has ended. Connect again.';
 
 /** The stored token while it is good for five minutes more and not the one the API rejected; else null. */
 export function usableToken(deps: TokenDeps, set: TokenSet, rejected: string | undefined): string | null {
-  const token = openAccessToken(deps.cipher, set);
-  const input = { kind: 'wanted', now: deps.now(), rejected: token === rejected } as const;
-  return decideRefresh(set, input) === 'use' ? token : null;
+  const { token, effect } = decide(deps, set, { kind: 'wanted', rejected });
+  return effect === 'use' ? token : null;
+}
+
+type Asked = { readonly kind: 'wanted' | 'locked'; readonly rejected: string | undefined };
+
+function decide({ cipher, now }: TokenDeps, set: TokenSet, { kind, rejected }: Asked) {
+  const token = openAccessToken(cipher, set);
+  return { token, effect: decideRefresh(set, { kind, now: now(), rejected: token === rejected }) };
 }
 
 /**
@@ -38,6 +44,20 @@ export async function refreshTokenSet(
   set: TokenSet,
   rejected: string | undefined,
 ): Promise<string> {
+  for (let from = set; ;) {
+    const ended = await refreshFrom(deps, from, rejected);
+    if (ended === null) throw connectionLost('reconnect_needed');
+    if (typeof ended === 'string') return ended;
+    from = ended.unnoted;
+  }
+}
+
+/** @returns a token, null when there is none any more, or the pair to begin with again, as it was not noted */
+async function refreshFrom(
+  deps: TokenDeps,
+  set: TokenSet,
+  rejected: string | undefined,
+): Promise<string | null | { readonly unnoted: TokenSet }> {
   const { practiceId } = set;
   await inPractice(deps.db, practiceId, async (tx) => {
     await noteRefreshStarted(tx, set, deps.now());
@@ -47,13 +67,13 @@ export async function refreshTokenSet(
     });
   });
   const call = { practiceId, verb: 'connection.refresh', now: deps.now() };
-  const token = await asSystem(deps.db, { ...call, settings: deps.settings }, async (ctx) => {
+  return asSystem(deps.db, { ...call, settings: deps.settings }, async (ctx) => {
     const locked = await lockTokenSet(ctx.tx, practiceId, set.id);
     if (!locked) return null;
-    return usableToken(deps, locked, rejected) ?? (await trade(deps, ctx, locked));
+    const { token, effect } = decide(deps, locked, { kind: 'locked', rejected });
+    if (effect === 'use') return token;
+    return effect === 'note_and_lock' ? { unnoted: locked } : trade(deps, ctx, locked);
   });
-  if (token === null) throw connectionLost('reconnect_needed');
-  return token;
 }
 
 /** @returns null when the consent has ended, which is then written down */

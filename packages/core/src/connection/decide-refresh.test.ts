@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { refreshTimes } from './decide-refresh.ts';
+import { decideRefresh, refreshTimes } from './decide-refresh.ts';
 import { type Flaws, simulateRefreshes } from './simulate-refreshes.ts';
 
 const seeds = 10_000;
@@ -29,5 +29,28 @@ describe('refreshing over 10,000 histories of crashes, lost replies and races', 
 
   it('would ask twice at once without the lock', () => {
     expect(run({ noLock: true }).some(({ mostAtOnce }) => mostAtOnce > 1)).toBe(true);
+  });
+});
+
+describe('who got the lock of a pair', () => {
+  const at = (ms: number) => new Date(1_000_000_000_000 + ms);
+  const pair = (goodForMs: number, noted: boolean) => ({
+    accessExpiresAt: at(goodForMs),
+    refreshedAt: at(-60_000),
+    refreshStartedAt: noted ? at(-10) : null,
+  });
+  const asks = (goodForMs: number, noted: boolean) =>
+    decideRefresh(pair(goodForMs, noted), { kind: 'locked', now: at(0), rejected: false });
+
+  it('uses it while it is good', () => {
+    expect(asks(refreshTimes.aheadMs, false)).toBe('use');
+  });
+
+  it('trades it when that was noted', () => {
+    expect(asks(refreshTimes.aheadMs - 1, true)).toBe('ask_xero');
+  });
+
+  it('notes first that it is about to be traded, after a wait in which another pair was saved and ran out', () => {
+    expect(asks(refreshTimes.aheadMs - 1, false)).toBe('note_and_lock');
   });
 });

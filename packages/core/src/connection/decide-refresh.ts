@@ -43,7 +43,8 @@ export function decideRefresh(state: RefreshState, input: RefreshInput): Refresh
   }
   const goodForMs = state.accessExpiresAt.getTime() - input.now.getTime();
   if (goodForMs >= refreshTimes.aheadMs && !input.rejected) return 'use';
-  return input.kind === 'wanted' ? 'note_and_lock' : 'ask_xero';
+  // Who waited so long for the lock that the pair saved meanwhile has to be traded too has noted nothing about that one.
+  return input.kind === 'wanted' || state.refreshStartedAt === null ? 'note_and_lock' : 'ask_xero';
 }
 
 /** When a consent has to be refreshed though nobody asks: one whose refresh did not end at once, one unused in time. */

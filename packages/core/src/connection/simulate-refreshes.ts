@@ -104,7 +104,10 @@ function* refresh(world: World, self: object, rejected: number | null): Step {
   yield soon(world, 50);
   while (world.lockedBy !== null && !flaws.noLock) yield soon(world, 20);
   world.lockedBy = self;
-  if (world.row.parked || decide(world, 'locked', rejected) === 'use') return;
+  if (world.row.parked) return;
+  const locked = decide(world, 'locked', rejected);
+  if (locked === 'note_and_lock' && !flaws.forgetStart) return begin(world, world.now, rejected);
+  if (locked === 'use') return;
   const answer = yield* ask(world);
   if (answer === 'none') return;
   if (decideRefresh(world.row, { kind: 'answered', answer }) === 'park')
