@@ -172,3 +172,33 @@ describe('when a gate is looked at again', () => {
     expect(await nextDueInMs()).toBeNull();
   });
 });
+
+describe('after the database went back in time', () => {
+  const lookFirstBefore = (before: string) =>
+    owner.query(`update delivery_gates set look_first_before = ${before} where practice_id = $1`, [
+      practiceId,
+    ]);
+
+  it.each(['never sent', 'known to be there, and changed since'])(
+    'what was made before waits until it was looked for: %s',
+    async (name) => {
+      await wait({ [name]: 5 });
+      if (name !== 'never sent')
+        await owner.query(`update outbox_messages set remote_id = $2 where practice_id = $1`, [
+          practiceId,
+          randomUUID(),
+        ]);
+      await lookFirstBefore(`now() + interval '1 second'`);
+      expect(await claim()).toEqual([]);
+      expect(await nextDueInMs()).toBeNull();
+      await lookFirstBefore('null');
+      expect(await claim()).toEqual([name]);
+    },
+  );
+
+  it('what was made since goes', async () => {
+    await lookFirstBefore(`now() - interval '1 second'`);
+    await wait({ since: 0 });
+    expect(await claim()).toEqual(['since']);
+  });
+});

@@ -134,9 +134,12 @@ function selectDueIn(tx: Tx, share: SQL, order: SQL) {
     .for('update', { skipLocked: true });
 }
 
-/** After the database went back in time: what may be over there already is looked for before it is sent. */
+/**
+ * After the database went back in time nothing made before is sent until XPM was looked through: it may be there already,
+ * and a change of it that was on its way may still land.
+ */
 const mayBeSent = sql`not (
-  ${outboxMessages.op} is null and ${outboxMessages.remoteId} is null and ${outboxMessages.createdAt} < coalesce(
+  ${outboxMessages.op} is null and ${outboxMessages.createdAt} < coalesce(
     (select g.look_first_before from delivery_gates g
       where g.practice_id = ${outboxMessages.practiceId} and g.kind = ${outboxMessages.gate}), '-infinity'))`;
 
