@@ -81,6 +81,7 @@ const found: Readonly<Record<string, Found>> = {
   'what a person had decided on was counted as open after a backup': { seed: 10_023_403, change: {} },
   'what an answer had shown, and a person decided on, was counted as open': { seed: 10_033_421, change: {} },
   'what a person had decided on was counted as open after a second backup': { seed: 10_080_429, change: {} },
+  'a human made a record what a lost change of ours would have made it': { seed: 30_074_753, change: {} },
   'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
   'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },
 };

@@ -46,6 +46,11 @@ export class HumanWork {
     return isKnown && happenedAt >= (this.#decidedFor.get(id) ?? -Infinity);
   }
 
+  /** What a read showed is what was sent: nobody can tell that a human made it so. */
+  matches(id: string, hash: string): void {
+    this.#decidedOn.set(id, hash);
+  }
+
   /** Whether that is what the person had before them who decided last, however it came about. */
   wasDecidedOn(id: string, hash: string): boolean {
     return this.#decidedOn.get(id) === hash;

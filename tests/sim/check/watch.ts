@@ -81,6 +81,7 @@ export class Watch {
     const { id, record: before } = subject;
     const isAdopted = before.remoteId === null && after.remoteId !== null;
     if (isAdopted || targetHash !== null) this.humanWork.learn(id, startedAt);
+    if (targetHash !== null && targetHash === before.op?.hash) this.humanWork.matches(id, targetHash);
     if (after.remoteId !== null) this.#adopted(subject, after.remoteId);
   }
 
