@@ -99,6 +99,16 @@ describe('turns between practices', () => {
     expect(turns.slice(backlogged).toSorted()).toEqual(deep.toSorted());
   });
 
+  it('come to each once before to anybody twice, however many end together', async () => {
+    const deep = await practices(backlogged, 20);
+    start();
+    await begun(sideBySide);
+    const together = backlogged - sideBySide;
+    for (const practiceId of turns.slice(0, together)) end(practiceId);
+    await begun(backlogged);
+    expect(turns.toSorted()).toEqual(deep.toSorted());
+  });
+
   it('come to one that is late and has little before anybody else has two', async () => {
     await practices(backlogged, 20);
     start();

@@ -31,7 +31,7 @@ export async function letGo(owner: Client, practices: readonly Practice[]): Prom
     `with gone as (
        update delivery_gates set paused_until = null, next_due_at = now()
        where practice_id = any($1) and kind = 'xpm' returning practice_id)
-     select pg_notify('throughline_live', practice_id || ' delivery') from gone`,
+     select pg_notify('throughline_due', practice_id || ' xpm 0') from gone`,
     [ids],
   );
 }

@@ -23,14 +23,18 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
   const busy = new Map<string, Promise<void>>();
   let isKnown = false;
   let isStopping = false;
+  /** More gates are due than there are places: whoever is served goes to the end of the line. */
+  let isLine = false;
   const loop = startLoop({
     round: async () => {
       if (!isKnown) await knowDatabase();
       // Twice as many: those under way may still stand in front.
       const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
       const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
-      const due = idle.filter(({ dueInMs }) => dueInMs <= 0).slice(0, gatesAtOnce - busy.size);
-      for (const { practiceId, kind } of due) start({ practiceId, kind });
+      const due = idle.filter(({ dueInMs }) => dueInMs <= 0);
+      const places = gatesAtOnce - busy.size;
+      isLine = due.length > places;
+      for (const { practiceId, kind } of due.slice(0, places)) start({ practiceId, kind });
       // Whatever is under way wakes the loop when it ends; the others when they are due.
       const next = idle.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
       return Math.min(lookAtLeastEveryMs, Math.max(next, 20));
@@ -47,9 +51,8 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
 
   async function carryOut(gate: Gate): Promise<void> {
     try {
-      // Nobody stands in line while there are places: then a gate with more to do goes on.
       let taken = await runGate(deps, gate);
-      while (taken > 0 && !isStopping && busy.size < gatesAtOnce) taken = await runGate(deps, gate);
+      while (taken > 0 && !isStopping && !isLine) taken = await runGate(deps, gate);
     } catch (error) {
       deps.logger.error({ err: error, ...gate }, 'a gate stopped by an unexpected error');
     } finally {
@@ -65,8 +68,8 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
   return {
     wake: () => loop.wake(),
     hear: (due) => {
-      // With room to spare nobody stands in line before it.
-      const mayStart = due !== null && due.inMs <= 0 && isKnown && !isStopping && busy.size < gatesAtOnce;
+      const hasPlace = !isLine && busy.size < gatesAtOnce;
+      const mayStart = due !== null && due.inMs <= 0 && isKnown && !isStopping && hasPlace;
       if (mayStart && !busy.has(keyOf(due))) start(due);
       else loop.wake();
     },
