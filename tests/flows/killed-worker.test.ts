@@ -1,9 +1,9 @@
 import { prepareTime, readRequest } from '@throughline/api/deliveries/prepare-time';
 import { startWorker, type Worker } from '@throughline/api/worker/start-worker';
-import { asSystem } from '@throughline/core/as-system';
+import { asSystem, asSystemAfter } from '@throughline/core/as-system';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
-import { type IntendedTime, intendTimes } from '@throughline/core/time-entry/intend-time';
+import { type IntendedTime, intendTimes, readForIntents } from '@throughline/core/time-entry/intend-time';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { connect, newPractice, type Person } from '../support/people.ts';
@@ -66,9 +66,11 @@ async function claimAndIntend(): Promise<IntendedTime> {
   if (!claimed) throw new Error('nothing was due');
   const call = { practiceId, verb: 'delivery.time_entry', now: new Date(), settings: delivery.settings };
   const prepare = (operation: Parameters<typeof prepareTime>[0]) => JSON.stringify(prepareTime(operation));
-  const [intended] = await asSystem(db, call, (ctx) =>
-    intendTimes(ctx, [claimed.message], { prepare, timing: delivery.timing }),
-  );
+  const messages = [claimed.message];
+  const [intended] = await asSystemAfter(db, call, {
+    read: (tx) => readForIntents(tx, practiceId, messages),
+    work: async (ctx, reading) => intendTimes(ctx, messages, { reading, prepare, timing: delivery.timing }),
+  });
   if (!intended?.operation) throw new Error('nothing was intended');
   return intended;
 }

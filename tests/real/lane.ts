@@ -57,12 +57,13 @@ export async function atRest({ product }: Lane, ms = 30_000): Promise<void> {
   );
 }
 
-/** What is on its way, and what keeps it. */
+/** What is on its way, and what keeps it; ten tell as much as all. */
 async function underWay(client: Client): Promise<readonly unknown[]> {
   const { rows } = await client.query(
     `select m.state, m.reason, m.details, m.attempts, m.available_at, m.lease_until, g.paused_until, g.failures
      from outbox_messages m join delivery_gates g on g.practice_id = m.practice_id and g.kind = m.gate
-     where m.state in ('queued', 'sending', 'uncertain')`,
+     where m.state in ('queued', 'sending', 'uncertain')
+     limit 10`,
   );
   return rows;
 }

@@ -19,11 +19,16 @@ export function watchStatements(pool: pg.Pool): StatementWatch {
     if (watched.has(client)) return;
     watched.add(client);
     const send: Query = client.query.bind(client);
+    // Statements that travel together keep their order while one of them waits.
+    let before: Promise<void> = Promise.resolve();
     Object.assign(client, {
       query: async (...args: unknown[]) => {
         if (told !== null) {
           count += 1;
-          await told(count, backendOf(client));
+          const number = count;
+          const hear = told;
+          before = before.then(() => hear(number, backendOf(client)));
+          await before;
         }
         return send(...args);
       },

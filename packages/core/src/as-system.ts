@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 
 import type { ServiceContext, ServiceSettings } from './context.ts';
-import type { Database } from './db/client.ts';
+import type { Database, Tx } from './db/client.ts';
 import { inPractice } from './db/in-practice.ts';
 import { perConnection } from './db/per-connection.ts';
 import { practices } from './db/schema/practices.ts';
@@ -23,12 +23,27 @@ export function asSystem<T>(
   call: SystemCall,
   work: (ctx: ServiceContext) => Promise<T>,
 ): Promise<T> {
+  return asSystemAfter(db, call, { read: () => Promise.resolve(null), work });
+}
+
+type AfterReading<R, T> = {
+  /** What `work` needs first, asked together with the practice: each statement without the answer of another. */
+  readonly read: (tx: Tx) => Promise<R>;
+  readonly work: (ctx: ServiceContext, reading: R) => Promise<T>;
+};
+
+/** As {@link asSystem}, on a hot path: what is read first takes no round trip of its own. */
+export function asSystemAfter<R, T>(
+  db: Database,
+  call: SystemCall,
+  { read, work }: AfterReading<R, T>,
+): Promise<T> {
   const { practiceId, verb, now, settings, kind = 'system' } = call;
   return inPractice(db, practiceId, async (tx, announce) => {
-    const [practice] = await onePractice(tx).execute({ practiceId });
+    const [[practice], reading] = await Promise.all([onePractice(tx).execute({ practiceId }), read(tx)]);
     if (!practice) throw notFound('practice');
     const actor = { kind, name: kind === 'rule' ? 'Rule' : 'Throughline' } as const;
-    return work({ tx, practice, actor, now, verb, requestId: null, settings, announce });
+    return work({ tx, practice, actor, now, verb, requestId: null, settings, announce }, reading);
   });
 }
 

@@ -29,9 +29,16 @@ export function openHeld(url: string): HeldOpen {
     watched.add(client);
     backend = backendOf(client);
     const send: Query = client.query.bind(client);
+    const asked = new Set<Promise<unknown>>();
     Object.assign(client, {
       query: async (...args: unknown[]) => {
-        if (typeof args[0] !== 'string' || !args[0].endsWith(' commit')) return send(...args);
+        if (typeof args[0] !== 'string' || !args[0].endsWith(' commit')) {
+          const answered = send(...args).finally(() => asked.delete(answered));
+          asked.add(answered);
+          return answered;
+        }
+        // What was not waited for is carried out as well.
+        await Promise.allSettled(asked);
         await reached();
         if (ending === 'undone') throw new Broken('undone');
         const answer = await send(...args);

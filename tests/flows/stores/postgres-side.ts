@@ -9,14 +9,14 @@ import { retryDelivery } from '@throughline/core/delivery/retry-delivery';
 import { AppError } from '@throughline/core/errors';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { databaseNow } from '@throughline/core/outbox/database-now';
-import { endCall, type EndCall, writeEnds } from '@throughline/core/outbox/end-call';
+import { endCall, type EndCall, holdGate, writeEnds } from '@throughline/core/outbox/end-call';
 import { takeCall } from '@throughline/core/outbox/gate';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
 import { refundCall } from '@throughline/core/outbox/refund-call';
 import type { StepResult } from '@throughline/core/sync/inputs';
 import { callLeaseMs, defaultTiming as timing } from '@throughline/core/sync/timing';
 import { applyTimeStep } from '@throughline/core/time-entry/apply-time-step';
-import { intendTimes } from '@throughline/core/time-entry/intend-time';
+import { intendTimes, readForIntents } from '@throughline/core/time-entry/intend-time';
 
 import type { ServiceContext } from '../../../packages/core/src/context.ts';
 import { replanEntry } from '../../../packages/core/src/time-entry/replan.ts';
@@ -183,8 +183,10 @@ export class PostgresSide {
   async #intend(ctx: ServiceContext, { id, epoch }: ActOf<'intend'>): Promise<Told> {
     const message = this.#claimed.get(`${id} ${epoch}`);
     if (!message) throw new RangeError(`${id} was not claimed by ${epoch}`);
-    if (message.kind === 'time_entry.push')
-      return stepped(first(await intendTimes(ctx, [message], { prepare: writeRequest, timing })));
+    if (message.kind === 'time_entry.push') {
+      const reading = await readForIntents(ctx.tx, ctx.practice.id, [message]);
+      return stepped(first(intendTimes(ctx, [message], { reading, prepare: writeRequest, timing })));
+    }
     const step = await intendBill(ctx, message, timing);
     if (step.kind !== 'stepped') throw new Error(`a client bill was to be sent, and ${step.kind}`);
     return stepped(step.result);
@@ -195,7 +197,11 @@ export class PostgresSide {
     const apply = this.office.bills.includes(id) ? applyBillStep : applyTimeStep;
     const answer = { httpStatus: 200, correlationId: null, text: null, sentAgoMs };
     const applied = await apply(ctx, message, { input, timing, answer });
-    if (end) await writeEnds(ctx.tx, [this.#endOf(end)]);
+    if (end) {
+      const ended = this.#endOf(end);
+      const gate = await holdGate(ctx.tx, ended);
+      if (gate) await writeEnds(ctx.tx, gate, { ends: [ended] });
+    }
     return stepped(applied);
   }
 }

@@ -1,12 +1,11 @@
-import { asSystem } from '@throughline/core/as-system';
-import type { ServiceContext } from '@throughline/core/context';
-import { type EndCall, writeEnds } from '@throughline/core/outbox/end-call';
+import { asSystemAfter } from '@throughline/core/as-system';
+import { type EndCall, holdGate, writeEnds } from '@throughline/core/outbox/end-call';
 import type { Answer } from '@throughline/core/outbox/receipt-lines';
 import type { OutboxMessage } from '@throughline/core/outbox/record-row';
 import type { SyncInput } from '@throughline/core/sync/inputs';
 import type { Claimed } from '@throughline/core/sync/ports';
-import { applyTimeSteps } from '@throughline/core/time-entry/apply-time-step';
-import { intendTimes } from '@throughline/core/time-entry/intend-time';
+import { applyTimeSteps, holdTimeSteps } from '@throughline/core/time-entry/apply-time-step';
+import { intendTimes, readForIntents, type TimeOperation } from '@throughline/core/time-entry/intend-time';
 
 import type { DeliveryDeps } from './deps.ts';
 import { gather } from './gather.ts';
@@ -26,30 +25,35 @@ export type TimeStep = {
 /** What one practice's claimed time entries write: what is asked for at once goes into one transaction. */
 export function timeStore(deps: DeliveryDeps, practiceId: string) {
   const { timing } = deps;
-  const inSystem = <T>(work: (ctx: ServiceContext) => Promise<T>): Promise<T> =>
-    asSystem(
-      deps.db,
-      { practiceId, verb: 'delivery.time_entry', now: deps.now(), settings: deps.settings },
-      work,
-    );
+  const call = () =>
+    ({ practiceId, verb: 'delivery.time_entry', now: deps.now(), settings: deps.settings }) as const;
   return {
     intend: gather((messages: readonly OutboxMessage[]) =>
-      inSystem((ctx) =>
-        intendTimes(ctx, messages, {
-          prepare: (operation) => JSON.stringify(prepareTime(operation)),
-          timing,
-        }),
-      ),
-    ),
-    apply: gather((steps: readonly TimeStep[]) =>
-      inSystem(async (ctx) => {
-        const applied = await applyTimeSteps(ctx, steps, timing);
-        const ends = steps.flatMap(({ end }) => (end ? [end] : []));
-        if (await writeEnds(ctx.tx, ends)) ctx.announce('connection');
-        return applied;
+      asSystemAfter(deps.db, call(), {
+        read: (tx) => readForIntents(tx, practiceId, messages),
+        work: async (ctx, reading) => intendTimes(ctx, messages, { reading, prepare, timing }),
       }),
     ),
+    apply: gather((steps: readonly TimeStep[]) => {
+      const ends = steps.flatMap(({ end }) => (end ? [end] : []));
+      return asSystemAfter(deps.db, call(), {
+        read: (tx) =>
+          Promise.all([
+            holdTimeSteps(tx, practiceId, steps),
+            ends.length > 0 ? holdGate(tx, { practiceId, kind: 'xpm' }) : null,
+          ]),
+        work: async (ctx, [held, gate]) => {
+          const applied = await applyTimeSteps(ctx, steps, { held, timing });
+          if (gate && (await writeEnds(ctx.tx, gate, { ends }))) ctx.announce('connection');
+          return applied;
+        },
+      });
+    }),
   };
+}
+
+function prepare(operation: TimeOperation): string {
+  return JSON.stringify(prepareTime(operation));
 }
 
 export type TimeStore = ReturnType<typeof timeStore>;

@@ -19,7 +19,7 @@ export function fillPractice(deps: ApiDeps, demo: DemoPractice): Promise<void> {
     const accounts = await makeLedgerAccounts(scene);
     const clientBills = await makeClientBills(scene, accounts);
     const timeEntries = await makeTimeEntries(scene, workItems);
-    await noteComplete(scene.as('system', 'demo.seed'), {
+    noteComplete(scene.as('system', 'demo.seed'), {
       processes: processes.size,
       workItems: workItems.length,
       clientBills,

@@ -38,8 +38,8 @@ export async function findOpenDemo(deps: ApiDeps): Promise<OpenDemo | null> {
 }
 
 /** Notes, in the transaction of the last step, that nothing of the demo is left to do. */
-export function noteComplete(ctx: ServiceContext, made: Readonly<Record<string, number>>): Promise<void> {
-  return recordAudit(ctx, { subjectKind, subjectId: ctx.practice.id, before: null, after: made });
+export function noteComplete(ctx: ServiceContext, made: Readonly<Record<string, number>>): void {
+  recordAudit(ctx, { subjectKind, subjectId: ctx.practice.id, before: null, after: made });
 }
 
 async function isComplete({ db, now, settings }: ApiDeps, practiceId: string): Promise<boolean> {

@@ -37,7 +37,7 @@ async function seed(deps: ApiDeps, env: Env): Promise<DemoSignIn[]> {
   const password = env.demoPassword ?? deps.signIn.deriveSecret('demo password').slice(0, 16);
   const demo = await makePractice(deps, open, password);
   if (!isOnSandbox(env))
-    await playScene(deps, demo, (scene) => noteComplete(scene.as('system', 'demo.seed'), {}));
+    await playScene(deps, demo, async (scene) => noteComplete(scene.as('system', 'demo.seed'), {}));
   else if (await isReadable(deps, demo, password)) await fillPractice(deps, demo);
   else deps.logger.warn('the sandbox did not answer, so the demo is completed by the next start');
   return Object.values(demoMembers).map(({ role, email }) => ({ role, email, password }));

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../context.ts';
 import { auditEvents } from '../db/schema/audit-events.ts';
+import { unwaited } from '../db/unwaited.ts';
 
 export type AuditEntry = {
   readonly subjectKind: string;
@@ -11,10 +12,10 @@ export type AuditEntry = {
 };
 
 /** Writes who did what, before and after, in the verb's own transaction: no change without its record. */
-export async function recordAudit(ctx: ServiceContext, ...entries: readonly AuditEntry[]): Promise<void> {
+export function recordAudit(ctx: ServiceContext, ...entries: readonly AuditEntry[]): void {
   const { actor, practice, now, verb, requestId } = ctx;
   if (entries.length === 0) return;
-  await ctx.tx.insert(auditEvents).values(
+  const written = ctx.tx.insert(auditEvents).values(
     entries.map((entry) => ({
       practiceId: practice.id,
       at: now,
@@ -26,4 +27,5 @@ export async function recordAudit(ctx: ServiceContext, ...entries: readonly Audi
       ...entry,
     })),
   );
+  unwaited(ctx.tx, written);
 }

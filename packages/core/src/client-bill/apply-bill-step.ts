@@ -40,7 +40,7 @@ export async function applyBillStep(
   const state = billStateAfter(after);
   if (state && before.state !== after.state) await writeBillState(ctx, message.subjectId, state);
   if (before.state !== after.state || before.remoteId !== after.remoteId) {
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'client_bill',
       subjectId: message.subjectId,
       before: { delivery: before.state },

@@ -57,7 +57,7 @@ export async function approveClientBill(
     .update(clientBills)
     .set(change)
     .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, clientBillId)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: clientBillId,
     before: auditedBill(record.bill),

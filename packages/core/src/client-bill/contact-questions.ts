@@ -99,7 +99,7 @@ export async function rememberContact(
       target: [contactLinks.practiceId, contactLinks.clientId],
       set: { ...after, linkedAt: ctx.now },
     });
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client',
     subjectId: client.id,
     before: before

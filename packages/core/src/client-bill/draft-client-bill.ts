@@ -48,7 +48,7 @@ export async function draftClientBill(ctx: ServiceContext, input: DraftInput): P
     .returning();
   if (!bill) throw new Error('the client bill was not written');
   await writeLines(ctx, bill.id, lines);
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: bill.id,
     before: null,

@@ -40,7 +40,7 @@ export async function postClientBills(
   const ledger = await loadLedgerFacts(ctx.tx, ctx.practice);
   const obstacles = new Map<string, readonly Problem[]>();
   for (const record of records) obstacles.set(record.bill.id, await postOne(ctx, record, ledger));
-  await wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'ledger' }, 0);
+  wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'ledger' }, 0);
   ctx.announce('clientBill');
   ctx.announce('delivery');
   const views = await viewClientBills(ctx, [...new Set(clientBillIds)]);
@@ -64,7 +64,7 @@ async function postOne(
   const [first] = against;
   await writeMessage(ctx, record, first);
   if (!first) await writeBillState(ctx, bill.id, 'posting');
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: bill.id,
     before: { state: bill.state, delivery: message?.state ?? null },

@@ -20,7 +20,7 @@ export async function removeClientBill(
   await ctx.tx
     .delete(clientBills)
     .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, bill.id)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: bill.id,
     before: auditedBill(bill),

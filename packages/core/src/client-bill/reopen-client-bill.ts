@@ -35,7 +35,7 @@ export async function reopenClientBill(
     .set(change)
     .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, bill.id)));
   await takeBack(ctx, record);
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: bill.id,
     before: auditedBill(bill),

@@ -37,7 +37,7 @@ export async function updateClientBill(ctx: ServiceContext, input: UpdateInput):
     .set(change)
     .where(and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, bill.id)));
   if (input.lines) await writeLines(ctx, bill.id, lines);
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: bill.id,
     before: auditedBill(bill),

@@ -35,7 +35,7 @@ export async function disconnectConnection(
     .where(isThis(ctx, connectionId));
   await removeUnusedTokenSets(ctx.tx, ctx.practice.id);
   await parkGate(ctx, connection.kind);
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'connection',
     subjectId: connectionId,
     before: { status: connection.status },

@@ -30,7 +30,7 @@ export async function markReconnectNeeded(
     .returning({ id: connections.id, kind: connections.kind });
   for (const { id, kind } of lost) {
     await parkGate(ctx, kind);
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'connection',
       subjectId: id,
       before: { status: 'connected' },

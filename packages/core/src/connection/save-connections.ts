@@ -28,7 +28,7 @@ export async function saveConnections(
     const connectionId = await upsertConnection(ctx, tenant, tokenSet.id);
     await openGate(ctx, tenant.kind);
     const { kind, tenantId, tenantName } = tenant;
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'connection',
       subjectId: connectionId,
       before: null,

@@ -6,7 +6,10 @@ import pg from 'pg';
 /** Columns are named once, in camelCase; the database sees snake_case. */
 export const casing = 'snake_case' as const;
 
-/** Statements inside one transaction of one practice. */
+/**
+ * Statements inside one transaction of one practice. Single statements that do not need each other's answers may be
+ * asked at once: they travel together and are carried out in the order they were asked.
+ */
 export type Tx = NodePgDatabase;
 
 export type Database = {
@@ -29,6 +32,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.max ?? 12,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    pipeline: true,
     options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   });
   // Without a listener a restart of the database would end the process.

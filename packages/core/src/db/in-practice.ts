@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 
 import { announcement, type Announce, type Topic } from '../live/topics.ts';
 import { type Database, type Tx, txOn } from './client.ts';
+import { settleUnwaited, unwaited } from './unwaited.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -52,15 +53,18 @@ type Transaction<T> = {
 
 async function inTransaction<T>(db: Database, { setting, work, beforeCommit }: Transaction<T>): Promise<T> {
   const client = await db.pool.connect();
+  const tx = txOn(client);
   let broken: Error | undefined;
   const remember = (error: Error): void => {
     broken = error;
   };
   client.on('error', remember);
   try {
-    await client.query(`begin; ${setting}`);
-    const result = await work(txOn(client));
-    await client.query(`${beforeCommit?.() ?? ''} commit`);
+    // It travels with what `work` asks first, as the commit does with what it writes last.
+    unwaited(tx, client.query(`begin; ${setting}`));
+    const result = await orUnwaited(tx, work(tx));
+    unwaited(tx, client.query(`${beforeCommit?.() ?? ''} commit`));
+    await settleUnwaited(tx);
     return result;
   } catch (error) {
     broken ??= await rollBack(client);
@@ -68,6 +72,16 @@ async function inTransaction<T>(db: Database, { setting, work, beforeCommit }: T
   } finally {
     client.off('error', remember);
     client.release(broken);
+  }
+}
+
+/** Of a transaction that fails, its first error: all that comes after a statement that failed fails for its sake. */
+async function orUnwaited<T>(tx: Tx, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await settleUnwaited(tx);
+    throw error;
   }
 }
 

@@ -38,7 +38,7 @@ export async function retryDelivery(
     await retryClientBill(ctx, message.subjectId);
   }
   const { state } = await requireMessage(ctx, input.deliveryId);
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: message.kind === 'time_entry.push' ? 'time_entry' : 'client_bill',
     subjectId: message.subjectId,
     before: { delivery: message.state, reason: message.reason },

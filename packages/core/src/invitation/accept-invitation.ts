@@ -62,7 +62,7 @@ export async function acceptInvitation(db: Database, accept: AcceptInvitation): 
         receiptKeys: [],
       },
     };
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'staff',
       subjectId: staffId,
       before: null,

@@ -49,7 +49,7 @@ export async function createInvitation(
   if (!row) throw new Error('the invitation was not written');
   const { invitationId } = row;
   const after = { email, name, roles };
-  await recordAudit(ctx, { subjectKind: 'invitation', subjectId: invitationId, before: null, after });
+  recordAudit(ctx, { subjectKind: 'invitation', subjectId: invitationId, before: null, after });
   ctx.announce('staff');
   return { invitationId, email, expiresAt: expiresAt.toISOString() };
 }

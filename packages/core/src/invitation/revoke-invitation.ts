@@ -25,7 +25,7 @@ export async function revokeInvitation(
   if (invitation.revokedAt) return { invitationId };
   await ctx.tx.update(invitations).set({ revokedAt: ctx.now }).where(isThis);
   const { email, name, roles } = invitation;
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'invitation',
     subjectId: invitationId,
     before: { email, name, roles },

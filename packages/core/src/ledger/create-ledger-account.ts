@@ -37,7 +37,7 @@ export async function insertLedgerAccount(
     .onConflictDoNothing()
     .returning();
   if (!account) return null;
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'ledger_account',
     subjectId: account.id,
     before: null,

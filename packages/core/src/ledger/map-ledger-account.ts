@@ -29,7 +29,7 @@ export async function mapLedgerAccount(ctx: ServiceContext, input: Input): Promi
     .update(ledgerAccounts)
     .set(mapping)
     .where(and(eq(ledgerAccounts.practiceId, ctx.practice.id), eq(ledgerAccounts.id, ledgerAccount.id)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'ledger_account',
     subjectId: ledgerAccount.id,
     before: { xeroAccountId: ledgerAccount.xeroAccountId, taxType: ledgerAccount.taxType },

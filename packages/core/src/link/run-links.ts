@@ -98,7 +98,7 @@ async function writeAll(
   const before = new Map(subjects.map(({ workItemId, link }) => [workItemId, link]));
   for (const link of decided) {
     if (!written.has(link.workItemId)) continue;
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'link',
       subjectId: link.workItemId,
       before: audited(before.get(link.workItemId)),

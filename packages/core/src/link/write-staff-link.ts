@@ -32,7 +32,7 @@ export async function writeStaffLink(
     .insert(links)
     .values({ practiceId: ctx.practice.id, workItemId, ...written })
     .onConflictDoUpdate({ target: [links.practiceId, links.workItemId], set: written });
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'link',
     subjectId: workItemId,
     before: link && audited(link),

@@ -10,7 +10,7 @@ import { insertMember, type NewMember } from './insert-member.ts';
 export async function addStaff(ctx: ServiceContext, member: NewMember): Promise<{ staffId: string }> {
   const added = await insertMember(ctx.tx, ctx.practice.id, member);
   const { name, email, roles, xpmStaffUuid = null } = member;
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'staff',
     subjectId: added.staffId,
     before: null,

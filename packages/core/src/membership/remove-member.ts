@@ -21,7 +21,7 @@ export async function removeMember(
     .update(staff)
     .set({ removedAt: ctx.now })
     .where(and(eq(staff.practiceId, ctx.practice.id), eq(staff.id, staffId)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'staff',
     subjectId: staffId,
     before: { name: member.name, roles: member.roles },

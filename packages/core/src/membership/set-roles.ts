@@ -27,7 +27,7 @@ export async function setRoles(
     .update(staff)
     .set({ roles: wanted })
     .where(and(eq(staff.practiceId, ctx.practice.id), eq(staff.id, staffId)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'staff',
     subjectId: staffId,
     before: { roles: member.roles },

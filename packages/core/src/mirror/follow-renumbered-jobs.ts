@@ -57,7 +57,7 @@ async function follow(ctx: ServiceContext, before: string, after: string): Promi
     )
     .returning({ workItemId: links.workItemId });
   for (const { workItemId } of followed) {
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'link',
       subjectId: workItemId,
       before: { xpmJobNumber: before },

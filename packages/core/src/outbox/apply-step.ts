@@ -33,7 +33,7 @@ export async function applyStep(
 ): Promise<Applied> {
   const held = await holdMessages(tx, practiceId, [id]);
   const steppings = [{ ...stepping, messageId: id }];
-  const [applied] = await applySteps(tx, { held, steppings, timing, receiptKeys });
+  const [applied] = applySteps(tx, { held, steppings, timing, receiptKeys });
   if (!applied) throw new RangeError(`there is no message ${id}`);
   return applied;
 }
@@ -52,19 +52,19 @@ type Steps = StepRules & {
  * @returns what came of each, in the order given
  * @throws {RangeError} when one is not held, as there is no such message
  */
-export async function applySteps(tx: Tx, { held, steppings, ...rules }: Steps): Promise<Applied[]> {
+export function applySteps(tx: Tx, { held, steppings, ...rules }: Steps): Applied[] {
   const rows = new Map(held.map((row) => [row.message.id, row]));
   const made = steppings.map((stepping) => {
     const row = rows.get(stepping.messageId);
     if (!row) throw new RangeError(`there is no message ${stepping.messageId}`);
     return makeStep(row, stepping, rules);
   });
-  await writeSteps(tx, {
+  writeSteps(tx, {
     messages: made.filter(({ isChanged }) => isChanged).map(({ applied: { after } }) => after),
     lines: made.flatMap(({ lines }) => lines),
   });
   const applied = made.map((one) => one.applied);
-  await wakeGates(tx, applied);
+  wakeGates(tx, applied);
   return applied;
 }
 
@@ -85,13 +85,13 @@ function makeStep({ message, failures, now }: Held, { input, answer }: Stepping,
   return { applied: { ...result, before: message, after: { ...stepped, ...end } }, lines: rows, isChanged };
 }
 
-async function wakeGates(tx: Tx, applied: readonly Applied[]): Promise<void> {
+function wakeGates(tx: Tx, applied: readonly Applied[]): void {
   for (const kind of new Set(applied.map(({ after }) => after.gate))) {
     const ofGate = applied.filter(({ after }) => after.gate === kind);
     const wakes = ofGate.flatMap(({ effects }) =>
       effects.flatMap((effect) => (effect.kind === 'wake' ? [effect.inMs] : [])),
     );
     const practiceId = ofGate[0]?.after.practiceId ?? '';
-    if (wakes.length > 0) await wakeGate(tx, { practiceId, kind }, Math.min(...wakes));
+    if (wakes.length > 0) wakeGate(tx, { practiceId, kind }, Math.min(...wakes));
   }
 }

@@ -6,6 +6,7 @@ import { perConnection } from '../db/per-connection.ts';
 import type { ConnectionKind } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { unwaited } from '../db/unwaited.ts';
 import { step } from '../sync/step.ts';
 import { callLeaseMs, type DeliveryTiming } from '../sync/timing.ts';
 import { databaseClock } from './gate-clock.ts';
@@ -44,28 +45,33 @@ export async function claimDue(
   claim: Claim,
   chance: () => number = Math.random,
 ): Promise<ClaimedMessage[]> {
-  return inPractice(db, claim.practiceId, async (tx) => {
+  const { taken, leased } = await inPractice(db, claim.practiceId, async (tx) => {
     const clock = databaseClock;
     const locked = await lockGate(tx, claim, { clock, skipLocked: true });
-    if (!locked) return [];
-    const state = locked.isConnected ? await stateOfGate(tx, claim, { locked, clock }) : null;
+    if (!locked) return nothing;
+    const state = locked.isConnected ? await stateOfGate(tx, claim, locked) : null;
     if (!state) {
       await park(tx, claim);
-      return [];
+      return nothing;
     }
     const room = gateRoom(state, claim.limit);
     if (typeof room !== 'number') {
       await tx.update(deliveryGates).set({ nextDueAt: room.waitUntil }).where(isGate(claim));
-      return [];
+      return nothing;
     }
-    const taken = await take(tx, { ...claim, limit: room }, chance);
-    const callIds = await lease(tx, claim, taken);
-    return taken.map((message) => ({
-      message,
-      callId: message.op === null ? (callIds.shift() ?? null) : null,
-    }));
+    const messages = await take(tx, { ...claim, limit: room }, chance);
+    const leasing = lease(tx, claim, messages);
+    unwaited(tx, leasing);
+    return { taken: messages, leased: () => leasing };
   });
+  const callIds = await leased();
+  return taken.map((message) => ({
+    message,
+    callId: message.op === null ? (callIds.shift() ?? null) : null,
+  }));
 }
+
+const nothing = { taken: [], leased: () => Promise.resolve([]) };
 
 /**
  * One place in five is the backlog's, so that a busy day never starves what waits longest. A full minute lets calls
@@ -82,9 +88,11 @@ function backlogPlaces(limit: number, chance: () => number): number {
  */
 async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxMessage[]> {
   const { workerId, timing, limit } = claim;
-  const fresh = await selectDue(tx, claim, { isFresh: true, limit });
-  const places = Math.max(limit - fresh.length, backlogPlaces(limit, chance));
-  const backlog = places > 0 ? await selectDue(tx, claim, { isFresh: false, limit: places }) : [];
+  const [fresh, waiting] = await Promise.all([
+    selectDue(tx, claim, { isFresh: true, limit }),
+    selectDue(tx, claim, { isFresh: false, limit }),
+  ]);
+  const backlog = waiting.slice(0, Math.max(limit - fresh.length, backlogPlaces(limit, chance)));
   return [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(({ message, now }) => {
     const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
     const { verdict, record } = step(toRecord(message), input, {

@@ -4,6 +4,7 @@ import { type Database, namedStatement, type Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
 import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { unwaited } from '../db/unwaited.ts';
 import { databaseClock, type GateClock, nowByValue } from './gate-clock.ts';
 import { hasNewDay, learnDay } from './learn-day.ts';
 import { type CallEnd, failuresAfter, type Pause, pauseAfter } from './pause-after.ts';
@@ -23,39 +24,51 @@ export type EndCall = CallEnd &
 /** Writes down how a call ended, what remains, and whether the whole connection has to wait. Safe to repeat. */
 export async function endCall(db: Database, end: EndCall, clock: GateClock = databaseClock): Promise<void> {
   await inPractice(db, end.practiceId, async (tx, announce) => {
-    if (await writeEnds(tx, [end], clock)) announce('connection');
+    const held = await holdGate(tx, end, clock);
+    if (held && (await writeEnds(tx, held, { ends: [end], clock }))) announce('connection');
   });
 }
 
+/** A gate whose row the transaction has locked. */
+export type HeldGate = { readonly gate: GateRow; readonly now: Date };
+
+/** Locks a gate as whoever takes a call does: before shares, so that nobody waits in a circle. Null when it is gone. */
+export async function holdGate(
+  tx: Tx,
+  { practiceId, kind }: Gate,
+  clock: GateClock = databaseClock,
+): Promise<HeldGate | null> {
+  const [held] = await heldGate(tx).execute({ practiceId, kind, at: clock.at });
+  return held ?? null;
+}
+
+type Ends = {
+  /** Of calls of the gate, in the order they came. */
+  readonly ends: readonly EndCall[];
+  readonly clock?: GateClock;
+};
+
 /**
- * As `endCall`, for calls of one gate, in the caller's transaction.
+ * As `endCall`, for calls of one gate, in the transaction that holds it.
  *
- * @param ends in the order they came
  * @returns whether people would see a difference: a pause began, or an outage ended
  */
 export async function writeEnds(
   tx: Tx,
-  ends: readonly EndCall[],
-  clock: GateClock = databaseClock,
+  held: HeldGate,
+  { ends, clock = databaseClock }: Ends,
 ): Promise<boolean> {
-  const [first] = ends;
-  if (!first) return false;
-  const { practiceId, kind } = first;
-  // The gate first, as whoever takes a call does: in one order nobody waits in a circle.
-  const [held] = await heldGate(tx).execute({ practiceId, kind, at: clock.at });
-  if (!held) return false;
   const { gate, isNews } = await gateAfterAll(tx, held, ends);
-  await endCalls(tx, {
+  const ended = endCalls(tx, {
     ...gate,
     at: clock.at,
     calls: JSON.stringify(
       ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId })),
     ),
   });
+  unwaited(tx, ended);
   return isNews;
 }
-
-type HeldGate = { readonly gate: GateRow; readonly now: Date };
 
 async function gateAfterAll(
   tx: Tx,

@@ -38,7 +38,7 @@ export async function takeCall(
   return inPractice(db, take.practiceId, async (tx) => {
     const locked = await lockGate(tx, take, { clock });
     if (!locked) throw new Error('a gate that is waited for is locked in the end');
-    const state = await stateOfGate(tx, take, { locked, clock });
+    const state = await stateOfGate(tx, take, locked);
     if (!state) return wait(notConnected(locked.now), locked.now);
     const decision = decideCall(state, take.priority);
     if (decision !== 'go') return wait(decision, state.now);

@@ -21,7 +21,7 @@ export async function holdMessages(
   practiceId: string,
   messageIds: readonly string[],
 ): Promise<Held[]> {
-  return heldMessages(tx).execute({ practiceId, messageIds });
+  return messageIds.length === 0 ? [] : heldMessages(tx).execute({ practiceId, messageIds });
 }
 
 const heldMessages = perConnection((tx) =>

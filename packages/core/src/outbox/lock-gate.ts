@@ -15,6 +15,7 @@ export type LockedGate = Omit<GateState, 'perMinute' | 'inFlight' | 'inMinute' |
   readonly shareId: string;
   /** Whether its connection lets calls through without a person. */
   readonly isConnected: boolean;
+  readonly counted: Counted;
 };
 
 type Lock = {
@@ -23,16 +24,30 @@ type Lock = {
   readonly skipLocked?: boolean;
 };
 
-/** Locks a gate's row. @returns null when another transaction is at it and `skipLocked` was asked for */
+type Counted = Pick<GateState, 'inFlight' | 'inMinute' | 'oldestEnd'> & {
+  /** Its share of the app's limit, as it was drawn last; null when it never was. */
+  readonly share: Share | null;
+};
+
+/**
+ * Locks a gate's row and counts its calls.
+ *
+ * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
+ * counts in its own minute, whenever it arrived there. Counted is in a statement of its own, once the lock is there:
+ * whoever held it before may have changed it.
+ *
+ * @returns null when another transaction is at it and `skipLocked` was asked for
+ */
 export async function lockGate(
   tx: Tx,
   { practiceId, kind }: Gate,
   { clock, skipLocked = false }: Lock,
 ): Promise<LockedGate | null> {
   const lock = skipLocked ? freeGate : gateInTurn;
-  const [row] = await lock(tx).execute({ practiceId, kind, at: clock.at });
+  const values = { practiceId, kind, at: clock.at };
+  const [[row], [counted]] = await Promise.all([lock(tx).execute(values), countedCalls(tx).execute(values)]);
   if (!row && !skipLocked) throw new Error(`practice ${practiceId} has no ${kind} gate`);
-  return row ?? null;
+  return row && counted ? { ...row, counted: { ...counted.calls, share: counted.share } } : null;
 }
 
 const gateInTurn = perConnection((tx) =>
@@ -72,30 +87,20 @@ function selectGate(tx: Tx) {
     );
 }
 
-/**
- * Counts the calls of a locked gate, and draws its share of the app's limit where that is due.
- *
- * A call counts against the minute until sixty seconds after its *end*: until then it may be what the remote side
- * counts in its own minute, whenever it arrived there. Both are read once the lock is there: whoever held it before may
- * have changed them.
- *
- * @returns null when its connection is gone
- */
+/** What a locked gate may do; draws its share of the app's limit where that is due. Null when its connection is gone. */
 export async function stateOfGate(
   tx: Tx,
-  gate: Gate,
-  { locked, clock }: { readonly locked: LockedGate; readonly clock: GateClock },
+  { practiceId, kind }: Gate,
+  { counted, ...gate }: LockedGate,
 ): Promise<GateState | null> {
-  const { practiceId, kind } = gate;
-  const { shareId, now } = locked;
-  const [row] = await countedCalls(tx).execute({ practiceId, kind, shareId, at: clock.at });
-  const { inFlight = 0, inMinute = 0, oldestEnd = null } = row?.counted ?? {};
-  const held: Share | null = row?.share ?? null;
-  const isDue = isShareDue(held, { now, inMinute });
-  const share = isDue ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute }) : held;
+  const { shareId, now } = gate;
+  const { share: held, ...calls } = counted;
+  const isDue = isShareDue(held, { now, inMinute: calls.inMinute });
+  const share = isDue
+    ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute: calls.inMinute })
+    : held;
   if (!share) return null;
-  const { perMinute } = share;
-  return { ...locked, inFlight, inMinute, oldestEnd, perMinute, pausedUntil: laterPause(locked, share) };
+  return { ...gate, ...calls, perMinute: share.perMinute, pausedUntil: laterPause(gate, share) };
 }
 
 const overAt = sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil})`;
@@ -122,11 +127,18 @@ const countedCalls = perConnection((tx) => {
     .as('counted');
   return tx
     .select({
-      counted: { inFlight: counted.inFlight, inMinute: counted.inMinute, oldestEnd: counted.oldestEnd },
+      calls: { inFlight: counted.inFlight, inMinute: counted.inMinute, oldestEnd: counted.oldestEnd },
       share: callShares,
     })
     .from(counted)
-    .leftJoin(callShares, eq(callShares.shareId, sql.placeholder('shareId')))
+    .leftJoin(
+      deliveryGates,
+      and(
+        eq(deliveryGates.practiceId, sql.placeholder('practiceId')),
+        eq(deliveryGates.kind, sql.placeholder('kind')),
+      ),
+    )
+    .leftJoin(callShares, eq(callShares.shareId, deliveryGates.shareId))
     .prepare('counted_calls');
 });
 

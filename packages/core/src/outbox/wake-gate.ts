@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { type ConnectionKind, connectionKinds } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
+import { unwaited } from '../db/unwaited.ts';
 
 export type Gate = { readonly practiceId: string; readonly kind: ConnectionKind };
 
@@ -13,13 +14,14 @@ export const dueChannel = 'throughline_due';
 export type Due = Gate & { readonly inMs: number };
 
 /** Makes sure a worker looks at the gate no later than `delayMs` from now, by the database's clock. */
-export async function wakeGate(tx: Tx, { practiceId, kind }: Gate, delayMs: number): Promise<void> {
+export function wakeGate(tx: Tx, { practiceId, kind }: Gate, delayMs: number): void {
   const due = sql`now() + ${delayMs} * interval '1 millisecond'`;
-  await tx
+  const woken = tx
     .update(deliveryGates)
     .set({ nextDueAt: sql`least(coalesce(${deliveryGates.nextDueAt}, 'infinity'), ${due})` })
     .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, kind)))
     .returning({ told: tellDue(delayMs) });
+  unwaited(tx, woken);
 }
 
 /** As a column of what an update of a gate returns: tells the workers once the transaction commits. */

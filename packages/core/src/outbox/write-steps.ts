@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 
 import { namedStatement, type Tx } from '../db/client.ts';
+import { unwaited } from '../db/unwaited.ts';
 import type { SealedLine } from './receipt-chain.ts';
 import { type OutboxMessage, recordColumns } from './record-row.ts';
 
@@ -12,17 +13,23 @@ export type StepRows = {
 };
 
 /** Writes what steps made of messages, and what their receipts say of it, in one statement. */
-export async function writeSteps(tx: Tx, { messages, lines }: StepRows): Promise<void> {
+export function writeSteps(tx: Tx, { messages, lines }: StepRows): void {
   const [first] = messages;
   if (!first) return;
-  await writeRows(tx, {
+  const written = writeRows(tx, {
     practiceId: first.practiceId,
-    messages: asRows(messages, ['id', ...messageColumns]),
+    messages: asRows(messages, [named('id'), ...messageColumns]),
     lines: asRows(lines, lineColumns),
   });
+  unwaited(tx, written);
 }
 
-const messageColumns = [...Object.keys(recordColumns), 'receiptLines', 'receiptHead'];
+/** A column as a row has it, and as the database does. */
+type Named = { readonly name: string; readonly key: string };
+
+const named = (name: string): Named => ({ name, key: toSnakeCase(name) });
+
+const messageColumns = [...Object.keys(recordColumns), 'receiptLines', 'receiptHead'].map(named);
 
 const lineColumns = [
   'practiceId',
@@ -39,19 +46,19 @@ const lineColumns = [
   'hash',
   'text',
   'seal',
-];
+].map(named);
 
 /** As `jsonb_populate_recordset` reads them; it takes no half characters, as an excerpt may end in one. */
-function asRows(rows: readonly object[], names: readonly string[]): string {
-  const named = rows.map((row) =>
-    Object.fromEntries(names.map((name) => [toSnakeCase(name), Reflect.get(row, name) ?? null])),
+function asRows(rows: readonly object[], names: readonly Named[]): string {
+  const written = rows.map((row) =>
+    Object.fromEntries(names.map(({ name, key }) => [key, Reflect.get(row, name) ?? null])),
   );
-  return JSON.stringify(named, (_name, value: unknown) =>
+  return JSON.stringify(written, (_name, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed() : value,
   );
 }
 
-const column = (name: string) => sql.identifier(toSnakeCase(name));
+const column = ({ key }: Named) => sql.identifier(key);
 
 const writeRows = namedStatement(
   'write_steps',
@@ -59,7 +66,7 @@ const writeRows = namedStatement(
     with written as (
       update outbox_messages m
       set ${sql.join(
-        messageColumns.map((name) => sql`${column(name)} = r.${column(name)}`),
+        messageColumns.map((one) => sql`${column(one)} = r.${column(one)}`),
         sql`, `,
       )}
       from jsonb_populate_recordset(null::outbox_messages, ${sql.placeholder('messages')}::jsonb) r

@@ -67,7 +67,7 @@ export async function createPractice(
         receiptKeys: [],
       },
     };
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'practice',
       subjectId: practiceId,
       before: null,

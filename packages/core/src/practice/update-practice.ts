@@ -39,7 +39,7 @@ export async function updatePractice(
   const changed = changedFields(practice, after);
   if (changed.length === 0) return describePractice(practice, ctx.now);
   await ctx.tx.update(practices).set(pick(after, changed)).where(eq(practices.id, practice.id));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'practice',
     subjectId: practice.id,
     before: pick(practice, changed),

@@ -15,7 +15,7 @@ export async function createProcess(
     .values({ practiceId: ctx.practice.id, name, createdAt: ctx.now })
     .returning({ id: processes.id });
   if (!created) throw new Error('the process was not written');
-  await recordAudit(ctx, { subjectKind: 'process', subjectId: created.id, before: null, after: { name } });
+  recordAudit(ctx, { subjectKind: 'process', subjectId: created.id, before: null, after: { name } });
   ctx.announce('process');
   return viewProcess(ctx, created.id);
 }

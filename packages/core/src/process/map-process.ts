@@ -29,7 +29,7 @@ export async function mapProcess(ctx: ServiceContext, input: MapProcessInput): P
       .update(processes)
       .set({ xpmTaskDefUuid, mappedBy: staffId, mappedAt: ctx.now })
       .where(and(eq(processes.practiceId, ctx.practice.id), eq(processes.id, process.id)));
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'process',
       subjectId: process.id,
       before: { xpmTaskDefUuid: process.xpmTaskDefUuid, taskDefinition: before?.name ?? null },

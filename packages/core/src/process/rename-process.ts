@@ -18,7 +18,7 @@ export async function renameProcess(
       .update(processes)
       .set({ name })
       .where(and(eq(processes.practiceId, ctx.practice.id), eq(processes.id, process.id)));
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'process',
       subjectId: process.id,
       before: { name: process.name },

@@ -65,6 +65,6 @@ export async function endLookFirst({ tx, practice, announce }: ServiceContext, b
         sql`date_trunc('milliseconds', ${deliveryGates.lookFirstBefore}) <= ${before}`,
       ),
     );
-  await wakeGate(tx, { practiceId: practice.id, kind: 'xpm' }, 0);
+  wakeGate(tx, { practiceId: practice.id, kind: 'xpm' }, 0);
   announce('delivery');
 }

@@ -28,7 +28,7 @@ export async function acceptBillDifference(
   }
   if (choice === 'accept') await acceptDifference(ctx, { kind: 'ledger', fingerprint, reason });
   else await reopenDifference(ctx, { kind: 'ledger', fingerprint });
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'client_bill',
     subjectId: found.clientBillId ?? found.xeroInvoiceId ?? fingerprint,
     before: { bucket: found.bucket, number: found.number },

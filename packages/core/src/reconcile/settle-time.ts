@@ -40,7 +40,7 @@ export async function settleTimeDifference(
   await carryOut(ctx, found, choice);
   if (choice === 'accept') await acceptDifference(ctx, { kind: 'xpm', fingerprint, reason });
   if (choice === 'reopen') await reopenDifference(ctx, { kind: 'xpm', fingerprint });
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: found.timeEntryId === null ? 'xpm_time' : 'time_entry',
     subjectId: found.timeEntryId ?? found.xpmTimeUuid ?? fingerprint,
     before: { bucket: found.bucket, minutesHere: found.minutesHere, minutesThere: found.minutesThere },

@@ -24,7 +24,7 @@ export async function linkStaff(ctx: ServiceContext, input: LinkStaffInput) {
       .update(staff)
       .set({ xpmStaffUuid })
       .where(and(eq(staff.practiceId, ctx.practice.id), eq(staff.id, member.id)));
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'staff',
       subjectId: member.id,
       before: { xpmStaffUuid: member.xpmStaffUuid },

@@ -1,7 +1,8 @@
 import { recordAudit } from '../audit/record.ts';
 import type { ServiceContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
 import { type Applied, applySteps } from '../outbox/apply-step.ts';
-import { holdMessages } from '../outbox/hold-messages.ts';
+import { type Held, holdMessages } from '../outbox/hold-messages.ts';
 import type { Answer } from '../outbox/receipt-lines.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { SyncInput } from '../sync/inputs.ts';
@@ -22,37 +23,51 @@ export async function applyTimeStep(
   message: TimeStepping['message'],
   { timing, ...stepping }: Omit<TimeStepping, 'message'> & { readonly timing: DeliveryTiming },
 ): Promise<Applied> {
-  const [applied] = await applyTimeSteps(ctx, [{ ...stepping, message }], timing);
+  const steppings = [{ ...stepping, message }];
+  const held = await holdTimeSteps(ctx.tx, ctx.practice.id, steppings);
+  const [applied] = await applyTimeSteps(ctx, steppings, { held, timing });
   if (!applied) throw new RangeError(`there is no message ${message.id}`);
   return applied;
+}
+
+/** Locks what these steps change. To give a message back its entry is not needed. */
+export async function holdTimeSteps(
+  tx: Tx,
+  practiceId: string,
+  steppings: readonly TimeStepping[],
+): Promise<Held[]> {
+  const told = steppings.filter(({ input }) => input.kind !== 'release');
+  const returned = steppings.filter(({ input }) => input.kind === 'release');
+  const held = await Promise.all([
+    holdEntries(tx, practiceId, told.map(idOf)),
+    holdMessages(tx, practiceId, returned.map(idOf)),
+  ]);
+  return held.flat();
 }
 
 /**
  * Makes a step of the protocol on the message of each of these entries, audits what changed, and plans anew where an
  * entry may have changed while an operation was under way. Nothing happens to one that another worker has taken over.
  *
+ * @param rules with what `holdTimeSteps` locked
  * @returns what came of each, in the order given
  */
 export async function applyTimeSteps(
   ctx: ServiceContext,
   steppings: readonly TimeStepping[],
-  timing: DeliveryTiming,
+  { held, timing }: { readonly held: readonly Held[]; readonly timing: DeliveryTiming },
 ): Promise<Applied[]> {
-  const told = steppings.filter(({ input }) => input.kind !== 'release');
-  const returned = steppings.filter(({ input }) => input.kind === 'release');
-  const { tx, practice } = ctx;
-  const held = await holdEntries(tx, practice.id, told.map(idOf));
-  if (returned.length > 0) held.push(...(await holdMessages(tx, practice.id, returned.map(idOf))));
-  const applied = await applySteps(tx, {
+  const applied = applySteps(ctx.tx, {
     held,
     steppings: steppings.map(({ message, ...stepping }) => ({ ...stepping, messageId: message.id })),
     timing,
     receiptKeys: ctx.settings.receiptKeys,
   });
-  const isTold = new Set(told.map(idOf));
-  const news = applied.filter(({ verdict, after }) => verdict === 'done' && isTold.has(after.id));
+  const news = applied.filter(
+    ({ verdict }, index) => verdict === 'done' && steppings[index]?.input.kind !== 'release',
+  );
   if (news.length === 0) return applied;
-  await recordAudit(ctx, ...news.filter(isVisible).map(auditOf));
+  recordAudit(ctx, ...news.filter(isVisible).map(auditOf));
   for (const again of [false, true]) await planEntries(ctx, replanned(news, again), { restMs: 0, again });
   ctx.announce('delivery');
   ctx.announce('timeEntry');

@@ -49,7 +49,7 @@ export async function createTimeEntry(ctx: ServiceContext, input: Input): Promis
       userMessage: 'This entry exists already.',
     });
   }
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'time_entry',
     subjectId: entry.id,
     before: null,

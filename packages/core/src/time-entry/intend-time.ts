@@ -1,12 +1,14 @@
 import type { ServiceContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
 import type { DeliveryOp } from '../db/schema/outbox-messages.ts';
 import { type Applied, applySteps } from '../outbox/apply-step.ts';
+import type { Held } from '../outbox/hold-messages.ts';
 import type { OutboxMessage } from '../outbox/record-row.ts';
 import type { DeliveryPlan } from '../sync/inputs.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
 import { type DesiredTime, hashTime } from './desired-time.ts';
 import { holdEntries } from './hold-entries.ts';
-import { loadSituationsById } from './load-situations.ts';
+import { selectSituationsById, type SituationRow, toEntrySituation } from './load-situations.ts';
 import { planDelivery } from './plan-delivery.ts';
 
 export type TimeOperation = {
@@ -22,7 +24,36 @@ export type IntendedTime = Applied & {
   readonly operation: TimeOperation | null;
 };
 
+/** What intents are made from, read once the entries were locked. */
+export type IntentReading = {
+  readonly held: readonly Held[];
+  readonly situations: readonly SituationRow[];
+};
+
+/** Locks the entries of claimed messages and reads what decides about them. */
+export async function readForIntents(
+  tx: Tx,
+  practiceId: string,
+  messages: readonly OutboxMessage[],
+): Promise<IntentReading> {
+  const [held, situations] = await Promise.all([
+    holdEntries(
+      tx,
+      practiceId,
+      messages.map(({ id }) => id),
+    ),
+    selectSituationsById(
+      tx,
+      practiceId,
+      messages.map(({ subjectId }) => subjectId),
+    ),
+  ]);
+  return { held, situations };
+}
+
 type Intend = {
+  /** Of the same transaction and the same messages. */
+  readonly reading: IntentReading;
   /** The exact request for an operation, as text. */
   readonly prepare: (operation: TimeOperation) => string;
   readonly timing: DeliveryTiming;
@@ -34,18 +65,12 @@ type Intend = {
  *
  * @returns what came of each, in the order given
  */
-export async function intendTimes(
+export function intendTimes(
   ctx: ServiceContext,
   messages: readonly OutboxMessage[],
-  { prepare, timing }: Intend,
-): Promise<IntendedTime[]> {
-  const held = await holdEntries(
-    ctx.tx,
-    ctx.practice.id,
-    messages.map(({ id }) => id),
-  );
-  const timeEntryIds = messages.map(({ subjectId }) => subjectId);
-  const entries = await loadSituationsById(ctx.tx, ctx.practice, timeEntryIds);
+  { reading: { held, situations: rows }, prepare, timing }: Intend,
+): IntendedTime[] {
+  const entries = rows.map((row) => toEntrySituation(ctx.practice, row));
   const situations = new Map(entries.map(({ timeEntryId, situation }) => [timeEntryId, situation]));
   const intents = messages.map((message) => {
     const situation = situations.get(message.subjectId);
@@ -59,7 +84,7 @@ export async function intendTimes(
     return { messageId: message.id, input };
   });
   const { receiptKeys } = ctx.settings;
-  const applied = await applySteps(ctx.tx, { held, steppings, timing, receiptKeys });
+  const applied = applySteps(ctx.tx, { held, steppings, timing, receiptKeys });
   if (applied.some(({ verdict }) => verdict === 'done')) ctx.announce('delivery');
   return applied.map((one, index) => ({ ...one, operation: intents[index]?.operation ?? null }));
 }

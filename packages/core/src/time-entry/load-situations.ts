@@ -73,8 +73,17 @@ export async function loadSituationsById(
   practice: Practice,
   timeEntryIds: readonly string[],
 ): Promise<EntrySituation[]> {
-  const rows = await situationsById(tx).execute({ practiceId: practice.id, timeEntryIds });
+  const rows = await selectSituationsById(tx, practice.id, timeEntryIds);
   return rows.map((row) => toEntrySituation(practice, row));
+}
+
+/** The rows of `loadSituationsById`, in one statement, for who has the practice only later. */
+export async function selectSituationsById(
+  tx: Tx,
+  practiceId: string,
+  timeEntryIds: readonly string[],
+): Promise<SituationRow[]> {
+  return situationsById(tx).execute({ practiceId, timeEntryIds });
 }
 
 const situationsById = perConnection((tx) => selectSituations(tx).where(isOneOf).prepare('situations_by_id'));
@@ -122,12 +131,12 @@ function selectSituations(tx: Tx) {
     );
 }
 
-function toEntrySituation(practice: Practice, row: Row): EntrySituation {
+export function toEntrySituation(practice: Practice, row: SituationRow): EntrySituation {
   const { entry, message, now } = row;
   return { timeEntryId: entry.id, message, situation: toSituation(practice, row), now };
 }
 
-type Row = {
+export type SituationRow = {
   readonly entry: Pick<typeof timeEntries.$inferSelect, keyof typeof entryColumns>;
   readonly link: Pick<typeof links.$inferSelect, keyof typeof linkColumns> | null;
   readonly xpmStaffUuid: string | null;
@@ -138,7 +147,7 @@ type Row = {
   readonly now: Date;
 };
 
-function toSituation(practice: Practice, row: Row): DeliverySituation {
+function toSituation(practice: Practice, row: SituationRow): DeliverySituation {
   const { entry, link, xpmStaffUuid, job, message } = row;
   const isLinked = link?.state === 'linked';
   return {
@@ -160,14 +169,14 @@ function remoteOf(message: PlannedMessage | null): DeliverySituation['remote'] {
   return { remoteId: message.remoteId, hash: message.syncedHash, linkedBy: message.linkedBy };
 }
 
-function rolledOverOf({ entry, rolledOverAt }: Row): DeliverySituation['rolledOver'] {
+function rolledOverOf({ entry, rolledOverAt }: SituationRow): DeliverySituation['rolledOver'] {
   if (rolledOverAt === null || entry.createdAt >= rolledOverAt) return null;
   return entry.updatedAt > rolledOverAt ? 'edited' : 'untouched';
 }
 
 function desiredTime(
   practice: Practice,
-  { entry, link, xpmStaffUuid }: Pick<Row, 'entry' | 'link' | 'xpmStaffUuid'>,
+  { entry, link, xpmStaffUuid }: Pick<SituationRow, 'entry' | 'link' | 'xpmStaffUuid'>,
 ) {
   if (!link?.xpmJobNumber || !link.xpmJobTaskUuid || !xpmStaffUuid || entry.minutes === null) return null;
   const marker = practice.noteMarker ? noteMarker(practice.id, entry.id) : null;

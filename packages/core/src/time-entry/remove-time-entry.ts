@@ -41,7 +41,7 @@ async function setRemoved(
     .update(timeEntries)
     .set({ removedAt, updatedAt: ctx.now })
     .where(and(eq(timeEntries.practiceId, ctx.practice.id), eq(timeEntries.id, entry.id)));
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'time_entry',
     subjectId: entry.id,
     before: auditedTime(entry),

@@ -65,7 +65,7 @@ async function writePlans(
 ): Promise<void> {
   let wakes = false;
   for (const entry of entries) wakes = (await writePlan(ctx, entry, options)) || wakes;
-  if (wakes) await wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'xpm' }, options.restMs);
+  if (wakes) wakeGate(ctx.tx, { practiceId: ctx.practice.id, kind: 'xpm' }, options.restMs);
   if (entries.length > 0) ctx.announce('delivery');
 }
 

@@ -42,7 +42,7 @@ export async function startTimer(ctx: ServiceContext, input: Input): Promise<Tim
       userMessage: 'A timer was started at the same moment elsewhere. It runs; start again to switch.',
     });
   }
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'time_entry',
     subjectId: entry.id,
     before: null,

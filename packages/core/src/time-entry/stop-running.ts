@@ -48,7 +48,7 @@ export async function stopRunning(
     .set(change)
     .where(and(eq(timeEntries.practiceId, ctx.practice.id), eq(timeEntries.id, running.id)));
   const stopped = { ...running, ...change };
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'time_entry',
     subjectId: running.id,
     before: auditedTime(running),

@@ -34,7 +34,7 @@ export async function updateTimeEntry(ctx: ServiceContext, input: Input): Promis
     .set(change)
     .where(and(eq(timeEntries.practiceId, ctx.practice.id), eq(timeEntries.id, entry.id)));
   const changed = { ...entry, ...change };
-  await recordAudit(ctx, {
+  recordAudit(ctx, {
     subjectKind: 'time_entry',
     subjectId: entry.id,
     before: auditedTime(entry),

@@ -41,7 +41,7 @@ export async function createWorkItem(
     .values({ practiceId: ctx.practice.id, createdBy: staffId, createdAt: ctx.now, ...values })
     .returning({ id: workItems.id });
   if (!created) throw new Error('the work item was not written');
-  await recordAudit(ctx, { subjectKind: 'work_item', subjectId: created.id, before: null, after: values });
+  recordAudit(ctx, { subjectKind: 'work_item', subjectId: created.id, before: null, after: values });
   await askForLinks(ctx);
   ctx.announce('workItem');
   return viewWorkItem(ctx, created.id);

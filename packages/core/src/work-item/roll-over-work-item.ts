@@ -31,7 +31,7 @@ export async function rollOverWorkItem(ctx: ServiceContext, input: RollOverInput
       .update(workItems)
       .set({ ...after, rolledOverAt: ctx.now, rolledOverFromDueDate: item.dueDate })
       .where(and(eq(workItems.practiceId, ctx.practice.id), eq(workItems.id, item.id)));
-    await recordAudit(ctx, {
+    recordAudit(ctx, {
       subjectKind: 'work_item',
       subjectId: item.id,
       before: { dueDate: item.dueDate, year: item.year },

@@ -31,7 +31,7 @@ export async function updateWorkItem(
       .update(workItems)
       .set(after)
       .where(and(eq(workItems.practiceId, ctx.practice.id), eq(workItems.id, item.id)));
-    await recordAudit(ctx, { subjectKind: 'work_item', subjectId: item.id, before, after });
+    recordAudit(ctx, { subjectKind: 'work_item', subjectId: item.id, before, after });
     await askForLinks(ctx);
     ctx.announce('workItem');
   }

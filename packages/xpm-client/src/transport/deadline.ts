@@ -8,6 +8,8 @@ export type Deadline = {
   elapsedMs(): number;
   /** Waits for work, but not beyond the deadline. */
   race<T>(work: Promise<T>): Promise<T>;
+  /** All of the reply is there: nothing is left to be closed. */
+  complete(): void;
   /** Ends the attempt: stops the clock and closes what is still open. */
   end(): void;
 };
@@ -17,6 +19,7 @@ export function startDeadline(timeoutMs: number): Deadline {
   const controller = new AbortController();
   const startedMs = performance.now();
   let passed = false;
+  let isComplete = false;
   const timer = setTimeout(() => {
     passed = true;
     controller.abort(new Error(`No complete reply within ${timeoutMs} ms`));
@@ -41,9 +44,12 @@ export function startDeadline(timeoutMs: number): Deadline {
         signal.removeEventListener('abort', stop);
       }
     },
+    complete() {
+      isComplete = true;
+    },
     end() {
       clearTimeout(timer);
-      controller.abort(new Error('The reply is no longer wanted'));
+      if (!isComplete) controller.abort(new Error('The reply is no longer wanted'));
     },
   };
 }

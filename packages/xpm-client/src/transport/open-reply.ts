@@ -40,7 +40,10 @@ async function* limited(
     const { done, value } = await deadline.race(reader.read()).catch((cause: unknown) => {
       throw new TransportError(deadline.passed ? 'timed_out' : 'interrupted', cause);
     });
-    if (done) return;
+    if (done) {
+      deadline.complete();
+      return;
+    }
     bytes += value.byteLength;
     if (bytes > XML_LIMITS.bytesMax) throw new TransportError('too_large');
     yield value;
