@@ -15,7 +15,7 @@ export type DeliveryView = {
 /** The part of a message that people are told of. */
 export type ToldMessage = Pick<
   typeof outboxMessages.$inferSelect,
-  'id' | 'state' | 'reason' | 'details' | 'remoteId' | 'stateAt'
+  'id' | 'state' | 'reason' | 'details' | 'remoteId' | 'stateAt' | 'createdAt' | 'availableAt'
 >;
 
 export type DeliveryValues = {
@@ -30,7 +30,11 @@ export type DeliveryValues = {
   readonly now: Date;
   readonly pausedUntil: Date | null;
   readonly pauseReason: string | null;
+  /** What was made before is looked for in XPM before it is sent; null when nothing has to be. */
+  readonly lookFirstBefore: Date | null;
 };
+
+const tookUpMs = 5_000;
 
 /** What became of an entry's time, in a state, a cause and one sentence for people. */
 export function deliveryView(values: DeliveryValues): DeliveryView {
@@ -67,7 +71,7 @@ function sentenceFor(values: DeliveryValues, message: ToldMessage): string {
   const at = clockTimeOf(message.stateAt, values.timeZone);
   switch (message.state) {
     case 'queued':
-      return queuedSentence(values, message.reason);
+      return queuedSentence(values, message);
     case 'sending':
       return `On its way since ${at}.`;
     case 'delivered':
@@ -88,8 +92,8 @@ function causeValues(
   return { staffName, xpmJobNumber, hasWorkItem, refusal: typeof sentence === 'string' ? sentence : '' };
 }
 
-function queuedSentence(values: DeliveryValues, reason: string | null): string {
-  const { pausedUntil, now, timeZone } = values;
+function queuedSentence(values: DeliveryValues, { reason, createdAt, availableAt }: ToldMessage): string {
+  const { pausedUntil, lookFirstBefore, now, timeZone } = values;
   if (reason === 'not_connected') {
     return 'Xero Practice Manager is not connected. The time is saved here and will send by itself.';
   }
@@ -103,6 +107,11 @@ function queuedSentence(values: DeliveryValues, reason: string | null): string {
   }
   if (reason === 'not_reachable')
     return 'XPM could not be reached. The time is saved here and will send by itself.';
+  if (lookFirstBefore && createdAt < lookFirstBefore)
+    return 'The database was brought back to an earlier moment. XPM is read first; what is not there then goes by itself.';
+  // What waits longer than a worker needs to take it up stands behind others.
+  if (now.getTime() - availableAt.getTime() > tookUpMs)
+    return 'In line for XPM, which takes 60 calls a minute. Nothing is needed from you.';
   return `Rests ${values.settleSeconds} s after the last edit, then goes.`;
 }
 

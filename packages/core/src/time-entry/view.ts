@@ -44,6 +44,8 @@ const toldColumns = {
   details: outboxMessages.details,
   remoteId: outboxMessages.remoteId,
   stateAt: outboxMessages.stateAt,
+  createdAt: outboxMessages.createdAt,
+  availableAt: outboxMessages.availableAt,
 };
 
 /** @throws {AppError} `not_found` */
@@ -87,6 +89,7 @@ function selectEntries(tx: Tx) {
       message: toldColumns,
       pausedUntil: deliveryGates.pausedUntil,
       pauseReason: deliveryGates.pauseReason,
+      lookFirstBefore: deliveryGates.lookFirstBefore,
     })
     .from(timeEntries)
     .innerJoin(staff, and(eq(staff.practiceId, timeEntries.practiceId), eq(staff.id, timeEntries.staffId)))
@@ -131,6 +134,7 @@ type Row = {
   readonly message: ToldMessage | null;
   readonly pausedUntil: Date | null;
   readonly pauseReason: string | null;
+  readonly lookFirstBefore: Date | null;
 };
 
 function toView(ctx: ServiceContext, row: Row): TimeEntryView {
@@ -167,6 +171,7 @@ function toView(ctx: ServiceContext, row: Row): TimeEntryView {
       now: ctx.now,
       pausedUntil: row.pausedUntil,
       pauseReason: row.pauseReason,
+      lookFirstBefore: row.lookFirstBefore,
     }),
   };
 }
