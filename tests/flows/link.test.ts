@@ -6,6 +6,7 @@ import { explainLink } from '@throughline/core/link/explain-link';
 import { runLinks } from '@throughline/core/link/run-links';
 import { setLink } from '@throughline/core/link/set-link';
 import { createProcess } from '@throughline/core/process/create-process';
+import { listProcesses } from '@throughline/core/process/list-processes';
 import { mapProcess } from '@throughline/core/process/map-process';
 import { createWorkItem } from '@throughline/core/work-item/create-work-item';
 import { rollOverWorkItem } from '@throughline/core/work-item/roll-over-work-item';
@@ -149,6 +150,8 @@ describe('linking by rule', () => {
       ['J-2398', true, true],
       ['J-2440', true, false],
     ]);
+    const counts = await practice.as(practice.admin, 'process.list', (ctx) => listProcesses(ctx));
+    expect(counts).toMatchObject([{ workItemCount: 1, linkedCount: 0, reviewCount: 1 }]);
   });
 
   it('never takes the job of another client, whatever it is called', async () => {

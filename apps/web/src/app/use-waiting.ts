@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { paths } from '../lib/paths.ts';
 import { type Outputs, useTRPC } from '../lib/trpc.ts';
+import { useMapping } from './use-mapping.ts';
 
 export type Waiting = {
   /** Deliveries that go nowhere without a person. */
@@ -18,6 +19,7 @@ export type Waiting = {
 export function useWaiting(): Waiting {
   const trpc = useTRPC();
   const { data: summary } = useQuery(trpc.delivery.summary.queryOptions());
+  const mapping = useMapping();
   const byState: Readonly<Record<string, number>> = summary?.byState ?? {};
   const of = (...states: readonly string[]) => states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
   const needsPerson = of('blocked', 'refused');
@@ -26,6 +28,6 @@ export function useWaiting(): Waiting {
     onTheirWay: of('queued', 'sending'),
     checking: of('uncertain'),
     summary,
-    counts: { [paths.deliveries]: needsPerson },
+    counts: { [paths.deliveries]: needsPerson, [paths.linkReview]: mapping?.toReview ?? 0 },
   };
 }

@@ -29,6 +29,8 @@ export type ProcessView = {
   readonly workItemCount: number;
   /** Work items whose link a change of the mapping leaves alone. */
   readonly linkedCount: number;
+  /** Work items a person has to choose a job for, as several fit. */
+  readonly reviewCount: number;
   readonly mappedBy: string | null;
   /** ISO 8601 */
   readonly mappedAt: string | null;
@@ -55,6 +57,7 @@ function selectProcesses(ctx: ServiceContext, where: SQL | undefined) {
       processId: workItems.processId,
       all: sql<number>`count(*)::int`.as('all_items'),
       linked: sql<number>`(count(*) filter (where ${links.state} = 'linked'))::int`.as('linked_items'),
+      review: sql<number>`(count(*) filter (where ${links.state} = 'needs_review'))::int`.as('review_items'),
     })
     .from(workItems)
     .leftJoin(links, and(eq(links.practiceId, workItems.practiceId), eq(links.workItemId, workItems.id)))
@@ -70,6 +73,7 @@ function selectProcesses(ctx: ServiceContext, where: SQL | undefined) {
       definitionGoneAt: taskDefinitions.goneAt,
       workItemCount: sql<number>`coalesce(${counts.all}, 0)`,
       linkedCount: sql<number>`coalesce(${counts.linked}, 0)`,
+      reviewCount: sql<number>`coalesce(${counts.review}, 0)`,
       mappedBy: staff.name,
       mappedAt: processes.mappedAt,
     })

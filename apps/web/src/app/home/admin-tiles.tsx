@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-
 import { counted } from '../../lib/format.ts';
 import { clockTime } from '../../lib/instants.ts';
 import { paths } from '../../lib/paths.ts';
 import { usePractice } from '../../lib/session.ts';
-import { useTRPC } from '../../lib/trpc.ts';
 import { useConnections } from '../use-connections.ts';
+import { useMapping } from '../use-mapping.ts';
 import { fine, lookAtIt, needsYou, unknown } from './tile-looks.ts';
 import { Tile } from './tile.tsx';
 
-/** The connections, and whether every process leads to a task. */
+/** The connections, and whether work leads to its jobs. */
 export function AdminTiles() {
   return (
     <>
@@ -36,16 +34,18 @@ function ConnectionsTile() {
 }
 
 function MappingTile() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.process.list.queryOptions());
-  const without = data?.filter((process) => process.taskDefinition === null).length ?? 0;
+  const mapping = useMapping();
+  if (!mapping)
+    return <Tile to={paths.processes} label="Mapping" look={unknown} value="—" line="not read yet" />;
+  const { processes, withoutTask, toReview } = mapping;
+  const unmapped = `${counted(withoutTask, 'process', 'processes')} without a task`;
   return (
     <Tile
-      to={paths.processes}
-      label="Processes"
-      look={data === undefined ? unknown : without > 0 ? lookAtIt : fine}
-      value={data === undefined ? '—' : without === 0 ? 'All have a task' : `${without} without a task`}
-      line={data === undefined ? 'not read yet' : counted(data.length, 'process', 'processes')}
+      to={toReview > 0 ? paths.linkReview : paths.processes}
+      label="Mapping"
+      look={toReview > 0 || withoutTask > 0 ? lookAtIt : fine}
+      value={toReview > 0 ? `${toReview} to review` : withoutTask > 0 ? unmapped : 'All have a task'}
+      line={toReview > 0 && withoutTask > 0 ? unmapped : counted(processes, 'process', 'processes')}
     />
   );
 }

@@ -12,6 +12,7 @@ function process(values: Partial<Process>): Process {
     suggestion: null,
     workItemCount: 0,
     linkedCount: 0,
+    reviewCount: 0,
     mappedBy: null,
     mappedAt: null,
     ...values,
