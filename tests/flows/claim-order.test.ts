@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Database, openDatabase } from '@throughline/core/db/client';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { defaultTiming } from '@throughline/core/sync/timing';
+import { lookFirst } from '@throughline/core/worker/after-restore';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -60,6 +61,9 @@ async function claim({ limit = 5, chance = half }: Batch = {}): Promise<unknown[
   await owner.query('delete from remote_calls where id = any($1)', [claimed.map(({ callId }) => callId)]);
   return claimed.map(({ message }) => message.details['name']);
 }
+
+const claimOnly = (limit: number) =>
+  claimDue(db, { practiceId, kind: 'xpm', workerId: 'w', limit, timing: defaultTiming, what: 'time.api' });
 
 const numbered = (name: string, count: number, secondsAgo: number) =>
   Object.fromEntries(
@@ -141,9 +145,6 @@ describe('what is taken first', () => {
 });
 
 describe('when a gate is looked at again', () => {
-  const claimOnly = (limit: number) =>
-    claimDue(db, { practiceId, kind: 'xpm', workerId: 'w', limit, timing: defaultTiming, what: 'time.api' });
-
   it('is now while more is due, at the end of the line', async () => {
     await wait(numbered('old', 6, 3_600));
     const before = new Date();
@@ -199,6 +200,15 @@ describe('after the database went back in time', () => {
   it('what was made since goes', async () => {
     await lookFirstBefore(`now() - interval '1 second'`);
     await wait({ since: 0 });
+    expect(await claim()).toEqual(['since']);
+  });
+
+  it('nothing is called for a minute, as nobody knows what was called before', async () => {
+    await lookFirst(db);
+    await wait({ since: 0 });
+    expect(await claimOnly(5)).toEqual([]);
+    expect(await nextDueInMs()).toBeGreaterThan(55_000);
+    await owner.query(`update remote_calls set ended_at = ended_at - interval '1 minute'`);
     expect(await claim()).toEqual(['since']);
   });
 });

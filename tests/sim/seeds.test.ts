@@ -81,6 +81,12 @@ const found: Readonly<Record<string, Found>> = {
   'what a person had decided on was counted as open after a backup': { seed: 10_023_403, change: {} },
   'what an answer had shown, and a person decided on, was counted as open': { seed: 10_033_421, change: {} },
   'what a person had decided on was counted as open after a second backup': { seed: 10_080_429, change: {} },
+  'a twin that was removed during a read was taken, and the own record removed': {
+    seed: 40_020_563,
+    change: {},
+  },
+  'a twin that was removed during a read was taken': { seed: 40_249_171, change: {} },
+  'what was called before a backup came was not counted': { seed: 40_104_172, change: {} },
   'a human made a record what a lost change of ours would have made it': { seed: 30_074_753, change: {} },
   'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
   'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },

@@ -1,9 +1,13 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { SyncRecord } from '@throughline/core/sync/record';
 import { quietMs } from '@throughline/core/sync/timing';
 
 import { Worker } from '../driver/worker.ts';
+import { grantCall } from '../world/gate.ts';
 import { parkGate } from '../world/parking.ts';
+import type { GateId } from '../world/practices.ts';
 import { copyOf, type Tables } from '../world/rows.ts';
+import type { Store } from '../world/store.ts';
 import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 
@@ -101,6 +105,15 @@ export function restore(world: World, backup: { readonly tables: Tables; readonl
     const isConnected = before.gates.get(gate)?.isConnected ?? true;
     store.changeGate(gate, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected: true });
     if (!isConnected) parkGate(store, gate);
+    useUpMinute(store, gate, sim.now);
+  }
+}
+
+/** What was called in the minute before is forgotten: it counts as used up. */
+function useUpMinute(store: Store, gate: GateId, now: number): void {
+  for (let call = 0; call < gateLimits.perMinuteMax; call += 1) {
+    const { callId } = grantCall(store, gate, now);
+    store.tables.calls.set(callId, { id: callId, gate, startedAt: now, leaseUntil: now, endedAt: now });
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@throughline/core/time-entry/match-times';
 
 import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
+import type { ReceiptLine } from '../world/rows.ts';
 import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
 import { timeOutcome } from './outcomes.ts';
 import type { Seat } from './seat.ts';
@@ -209,15 +210,20 @@ function addedElsewhere(
   });
 }
 
+function meantToRemove({ event, op, remoteId }: ReceiptLine): readonly string[] {
+  return event === 'intent' && op === 'delete' && remoteId !== null ? [remoteId] : [];
+}
+
 type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[]; readonly now: number };
 
 function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times, now }: Listed): LookResult[] {
   const { sim, store } = seat.world;
   const { marker } = sim.chaos;
   const ids = new Set(claimed.map(({ id }) => id));
-  const taken = new Set(
-    store.ofPractice(seat.practice).flatMap(({ id, record }) => (ids.has(id) ? [] : (record.remoteId ?? []))),
-  );
+  const ours = store.ofPractice(seat.practice);
+  const linked = ours.flatMap(({ id, record }) => (ids.has(id) ? [] : (record.remoteId ?? [])));
+  const removed = ours.flatMap(({ id }) => (store.tables.receipts.get(id) ?? []).flatMap(meantToRemove));
+  const taken = new Set([...linked, ...removed]);
   const unresolved = claimed.flatMap(({ id, record: { op } }) =>
     op ? [{ id, op, marker: marker ? markerOf(id) : null }] : [],
   );

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 
 import type { ServiceContext } from '../context.ts';
-import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { deliveryEvents, outboxMessages } from '../db/schema/outbox-messages.ts';
 import { xpmTimes } from '../db/schema/sweeps.ts';
 import { timeEntries } from '../db/schema/time-entries.ts';
 import { databaseNow } from '../outbox/database-now.ts';
@@ -57,13 +57,17 @@ export async function readingsOf(
   });
 }
 
-/** Listed entries that belong to other entries of ours. */
+/**
+ * Listed entries that belong to other entries of ours, or that we meant to remove: what was removed while the read went
+ * on may be listed, and is nobody's to take.
+ */
 async function loadTaken(
   ctx: ServiceContext,
   messages: readonly OutboxMessage[],
   times: readonly RemoteTime[],
 ): Promise<ReadonlySet<string>> {
   if (times.length === 0) return new Set();
+  const listed = times.map(({ xpmTimeUuid }) => xpmTimeUuid);
   const linked = await ctx.tx
     .select({ remoteId: outboxMessages.remoteId })
     .from(outboxMessages)
@@ -72,17 +76,24 @@ async function loadTaken(
         eq(outboxMessages.practiceId, ctx.practice.id),
         eq(outboxMessages.kind, 'time_entry.push'),
         isNotNull(outboxMessages.remoteId),
-        inArray(
-          outboxMessages.remoteId,
-          times.map(({ xpmTimeUuid }) => xpmTimeUuid),
-        ),
+        inArray(outboxMessages.remoteId, listed),
         notInArray(
           outboxMessages.id,
           messages.map(({ id }) => id),
         ),
       ),
     );
-  return new Set(linked.flatMap((row) => row.remoteId ?? []));
+  const removed = await ctx.tx
+    .select({ remoteId: deliveryEvents.remoteId })
+    .from(deliveryEvents)
+    .where(
+      and(
+        eq(deliveryEvents.practiceId, ctx.practice.id),
+        sql`${deliveryEvents.event} = 'intent' and ${deliveryEvents.op} = 'delete'`,
+        inArray(deliveryEvents.remoteId, listed),
+      ),
+    );
+  return new Set([...linked, ...removed].flatMap((row) => row.remoteId ?? []));
 }
 
 /** Additions under way in other hands. Asked after the read: each whose record it shows is under way or linked. */

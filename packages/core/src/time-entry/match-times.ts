@@ -19,7 +19,7 @@ export type Listing = {
   /** By the store's clock, just before the read began. */
   readonly startedAt: number;
   readonly times: readonly RemoteTime[];
-  /** Records that belong to other entries of ours. */
+  /** Records that belong to other entries of ours, or that we meant to remove. */
   readonly taken: ReadonlySet<string>;
   /** Additions under way that are not among the unresolved: what is like them may be theirs. */
   readonly elsewhere: readonly Elsewhere[];

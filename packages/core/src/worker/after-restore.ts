@@ -7,6 +7,7 @@ import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
 import { databaseNow } from '../outbox/database-now.ts';
 import { everyPractice } from '../outbox/every-practice.ts';
+import { useUpMinute } from '../outbox/use-up-minute.ts';
 import { type DeliveryTiming, defaultTiming, quietMs } from '../sync/timing.ts';
 
 /**
@@ -42,7 +43,8 @@ export async function noticeRestore(db: Database, timing: DeliveryTiming = defau
 
 /**
  * From now on every practice looks in XPM for what it made before now, before it sends it; the sweep comes when nothing
- * that was on its way can land any more. Safe to repeat.
+ * that was on its way can land any more. What was called in the minute before is forgotten, so nothing is called for a
+ * minute. Safe to repeat.
  *
  * @returns how many practices that concerns
  */
@@ -55,6 +57,7 @@ export async function lookFirst(db: Database, timing: DeliveryTiming = defaultTi
         .update(deliveryGates)
         .set({ lookFirstBefore: sql`now()` })
         .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, 'xpm')));
+      await useUpMinute(tx, practiceId);
       // Whoever claimed something before the database went back can no longer write.
       await tx
         .update(outboxMessages)

@@ -142,5 +142,8 @@ export const deliveryEvents = pgTable(
       foreignColumns: [outboxMessages.practiceId, outboxMessages.id],
     }),
     uniqueIndex('delivery_events_line').on(t.practiceId, t.messageId, t.seq),
+    index('delivery_events_removals')
+      .on(t.practiceId, t.remoteId)
+      .where(sql`${t.event} = 'intent' and ${t.op} = 'delete'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_events_removals" ON "delivery_events" USING btree ("practice_id","remote_id") WHERE "delivery_events"."event" = 'intent' and "delivery_events"."op" = 'delete';
