@@ -31,25 +31,31 @@ export async function answerQuestion(world: World, id: string): Promise<void> {
 /** What a human did may be left as it is or overruled. */
 const leavable: readonly (string | null)[] = ['changed_in_xpm', 'removed_in_xpm', 'differs'];
 
-function chooseFor({ sim, remotes, watch }: World, entry: Entry): Choice {
+function chooseFor(world: World, entry: Entry): Choice {
+  const { sim, remotes } = world;
   const { xpm } = remotes[entry.practice];
-  const { remoteId, reason, details } = entry.record;
-  const held = xpm.times.get(remoteId ?? '');
+  const { remoteId, reason } = entry.record;
   const leave = { kind: 'leave', wantedHash: wantedTime(entry, sim.chaos.marker).hash } as const;
-  // Whoever leaves what stands there leaves all that is shown.
-  if (isTheirs(held)) {
-    watch.humanWork.leave(othersIn(details));
-    return leave;
-  }
-  const ours = [...xpm.times.values()].flatMap(({ uuid, madeFor, isInvoiced }) =>
-    madeFor === entry.id && !isInvoiced ? [uuid] : [],
-  );
+  const ours = [...xpm.times.values()].filter(({ madeFor }) => madeFor === entry.id);
   if (reason === 'removed_in_xpm' && ours.length > 0) return leave;
-  if (reason === 'twice_in_xpm') {
-    const remoteIds = othersIn(details).filter((id) => ours.includes(id));
-    return remoteIds.length > 0 ? { kind: 'remove_others', remoteIds } : leave;
-  }
+  if (reason === 'twice_in_xpm' || isTheirs(xpm.times.get(remoteId ?? '')))
+    return removeOthers(world, entry, ours) ?? leave;
   return leavable.includes(reason) && sim.random.chance(0.5) ? leave : { kind: 'send_ours' };
+}
+
+/** Removes what of all that is shown is ours, where the record is ours too; null when all of it is left. */
+function removeOthers(
+  { remotes, watch }: World,
+  { practice, record }: Entry,
+  ours: readonly XpmTime[],
+): Choice | null {
+  const others = othersIn(record.details);
+  const held = remotes[practice].xpm.times.get(record.remoteId ?? '');
+  const removable = ours.flatMap(({ uuid, isInvoiced }) => (isInvoiced ? [] : [uuid]));
+  const remoteIds = others.filter((id) => removable.includes(id));
+  if (!isTheirs(held) && remoteIds.length > 0) return { kind: 'remove_others', remoteIds };
+  watch.humanWork.leave(others);
+  return null;
 }
 
 function isTheirs(held: XpmTime | undefined): boolean {
