@@ -33,6 +33,7 @@ export async function connectedPractice({ db, sandbox, practice }: Connected) {
       }
       return access.token;
     },
+    tokenOf: () => Promise.resolve(access.token),
     markReconnectNeeded: async (_practiceId, connectionId) => {
       lost.push(connectionId);
       await practice.owner.query(`update connections set status = 'reconnect_needed' where id = $1`, [

@@ -16,6 +16,8 @@ export type AccessTokens = {
    * `xero_unavailable`; `not_found`
    */
   getAccessToken(practiceId: string, connectionId: string, options?: { rejected?: string }): Promise<string>;
+  /** A token valid for five minutes more of tokens that were just read; refreshes and throws as `getAccessToken`. */
+  tokenOf(set: TokenSet): Promise<string>;
   /** For answers that say the consent no longer covers us, whatever the token. `reason` is a sentence. Safe to repeat. */
   markReconnectNeeded(practiceId: string, connectionId: string, reason: string): Promise<void>;
 };
@@ -43,8 +45,9 @@ export function createAccessTokens(deps: TokenDeps): AccessTokens {
       const set = await inPractice(deps.db, practiceId, (tx) =>
         findTokenSet(tx, { practiceId, connectionId }),
       );
-      return usableToken(deps, set, rejected) ?? (await refreshOnce(set, rejected));
+      return usableToken(deps, set, rejected) ?? refreshOnce(set, rejected);
     },
+    tokenOf: async (set) => usableToken(deps, set, undefined) ?? refreshOnce(set, undefined),
     markReconnectNeeded: (practiceId, connectionId, reason) =>
       asSystem(deps.db, { ...systemCall(deps), practiceId }, (ctx) =>
         markReconnectNeeded(ctx, { of: { connectionId }, reason }),

@@ -1,8 +1,9 @@
+import type { TokenSet } from '@throughline/core/connection/token-sets';
 import type { Database } from '@throughline/core/db/client';
 import { inPractice } from '@throughline/core/db/in-practice';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
 import { AppError } from '@throughline/core/errors';
-import { findConnection, type LiveConnection } from '@throughline/core/mirror/find-connection';
+import { findConnectionTokens, type LiveConnection } from '@throughline/core/mirror/find-connection';
 import type { CallPriority } from '@throughline/core/outbox/gate-state';
 import { createLedger, type Ledger } from '@throughline/ledger-push';
 import { createXpmClient, type XpmClient } from '@throughline/xpm-client';
@@ -36,7 +37,7 @@ export type Remote<Client> = {
   read<T>(what: string, work: (client: Client) => Promise<T>): Promise<T>;
   /** How many calls left through `read` so far. */
   calls(): number;
-  /** A token good for minutes, so that a send need not wait for one. @throws {AppError} `precondition_failed` */
+  /** A token good for minutes from when this was opened, so that a send need not wait for one. @throws {AppError} `precondition_failed` */
   token(): Promise<string>;
   /** A client past the gate with a token had before, for who already holds a granted call; gives up after 30 s. */
   withoutGate(token: string, onReply: (report: CallReport) => void): Client;
@@ -56,6 +57,8 @@ export type RemoteDeps = {
   readonly xeroApiUrl: string;
   /** A valid token; with `rejected`, one that is newer than that. */
   getAccessToken(practiceId: string, connectionId: string, options?: { rejected?: string }): Promise<string>;
+  /** As `getAccessToken`, of tokens just read. */
+  tokenOf(set: TokenSet): Promise<string>;
   markReconnectNeeded(practiceId: string, connectionId: string, reason: string): Promise<void>;
   readonly logger: WarnLogger;
   readonly callMs?: number;
@@ -89,8 +92,9 @@ async function openRemote<Client>(
   open: Open<Client>,
 ): Promise<Remote<Client>> {
   const { practiceId, kind, use } = which;
-  const connection = await inPractice(deps.db, practiceId, (tx) => findConnection(tx, practiceId, kind));
-  if (connection?.status !== 'connected') throw notConnected(kind, connection);
+  const found = await inPractice(deps.db, practiceId, (tx) => findConnectionTokens(tx, practiceId, kind));
+  if (found?.connection.status !== 'connected') throw notConnected(kind, found?.connection ?? null);
+  const { connection, tokenSet } = found;
   const timeoutMs = deps.callMs ?? callMs;
   let count = 0;
   return {
@@ -112,7 +116,7 @@ async function openRemote<Client>(
           ),
       });
     },
-    token: () => deps.getAccessToken(practiceId, connection.id),
+    token: () => (tokenSet ? deps.tokenOf(tokenSet) : deps.getAccessToken(practiceId, connection.id)),
     withoutGate: (token, onReply) =>
       open(connection, { getAccessToken: () => Promise.resolve(token), onReply, timeoutMs: sendMs }),
   };

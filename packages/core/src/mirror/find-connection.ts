@@ -2,7 +2,12 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
 import { perConnection } from '../db/per-connection.ts';
-import { type ConnectionKind, connections, type ConnectionStatus } from '../db/schema/connections.ts';
+import {
+  type ConnectionKind,
+  connections,
+  type ConnectionStatus,
+  tokenSets,
+} from '../db/schema/connections.ts';
 
 export type LiveConnection = {
   readonly id: string;
@@ -21,21 +26,47 @@ export async function findConnection(
   return connection ?? null;
 }
 
-const liveConnection = perConnection((tx) =>
+export type ConnectionTokens = {
+  readonly connection: LiveConnection;
+  /** Null when it lives on none. */
+  readonly tokenSet: typeof tokenSets.$inferSelect | null;
+};
+
+/** As {@link findConnection}, with the tokens it lives on. */
+export async function findConnectionTokens(
+  tx: Tx,
+  practiceId: string,
+  kind: ConnectionKind,
+): Promise<ConnectionTokens | null> {
+  const [row] = await liveConnectionTokens(tx).execute({ practiceId, kind });
+  return row ?? null;
+}
+
+const liveColumns = {
+  id: connections.id,
+  tenantId: connections.tenantId,
+  tenantName: connections.tenantName,
+  status: connections.status,
+};
+
+const isLive = and(
+  eq(connections.practiceId, sql.placeholder('practiceId')),
+  eq(connections.kind, sql.placeholder('kind')),
+  ne(connections.status, 'disconnected'),
+);
+
+const liveConnectionTokens = perConnection((tx) =>
   tx
-    .select({
-      id: connections.id,
-      tenantId: connections.tenantId,
-      tenantName: connections.tenantName,
-      status: connections.status,
-    })
+    .select({ connection: liveColumns, tokenSet: tokenSets })
     .from(connections)
-    .where(
-      and(
-        eq(connections.practiceId, sql.placeholder('practiceId')),
-        eq(connections.kind, sql.placeholder('kind')),
-        ne(connections.status, 'disconnected'),
-      ),
+    .leftJoin(
+      tokenSets,
+      and(eq(tokenSets.practiceId, connections.practiceId), eq(tokenSets.id, connections.tokenSetId)),
     )
-    .prepare('live_connection'),
+    .where(isLive)
+    .prepare('live_connection_tokens'),
+);
+
+const liveConnection = perConnection((tx) =>
+  tx.select(liveColumns).from(connections).where(isLive).prepare('live_connection'),
 );
