@@ -7,6 +7,7 @@ import { paths } from '../../lib/paths.ts';
 import { useToday } from '../../lib/session.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useWaiting } from '../use-waiting.ts';
+import { waitingInWords } from '../waiting-in-words.ts';
 import { fine, needsYou, unknown, waits } from './tile-looks.ts';
 import { Tile } from './tile.tsx';
 
@@ -47,10 +48,6 @@ function RecordedTile() {
 
 function UnsentTile() {
   const { needsPerson, onTheirWay, checking, summary } = useWaiting();
-  const line = [
-    ...(onTheirWay > 0 ? [`${onTheirWay} waiting`] : []),
-    ...(checking > 0 ? [`${counted(checking, 'is', 'are')} being checked`] : []),
-  ].join(', ');
   const quiet = onTheirWay > 0 ? waits : fine;
   return (
     <Tile
@@ -65,7 +62,7 @@ function UnsentTile() {
             : `${counted(needsPerson, 'needs', 'need')} you`
           : '—'
       }
-      line={line === '' ? 'nothing waits' : line}
+      line={waitingInWords({ onTheirWay, checking })}
     />
   );
 }

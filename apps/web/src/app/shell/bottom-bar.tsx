@@ -9,6 +9,7 @@ import { useHasRole, useNow, usePractice } from '../../lib/session.ts';
 import type { Outputs } from '../../lib/trpc.ts';
 import { useConnections } from '../use-connections.ts';
 import { useWaiting } from '../use-waiting.ts';
+import { waitingInWords } from '../waiting-in-words.ts';
 import { LostBar } from './lost-bar.tsx';
 import type { Recovery } from './recovery.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -35,13 +36,17 @@ export function BottomBar() {
   return (
     <footer className={css['foot']} aria-label="Connections">
       {first ? (
-        <LostBar connection={first} waiting={onTheirWay} />
+        <LostBar connection={first} waiting={onTheirWay + checking} />
       ) : silent ? (
         <SilentBar side={silent} />
       ) : recovery ? (
         <Recovered recovery={recovery} />
       ) : (
-        <AllIsWell connections={connections} jobsAsOf={jobsAsOf} waiting={onTheirWay} />
+        <AllIsWell
+          connections={connections}
+          jobsAsOf={jobsAsOf}
+          waiting={waitingInWords({ onTheirWay, checking })}
+        />
       )}
     </footer>
   );
@@ -70,7 +75,7 @@ function Recovered({ recovery: { sent, refused, waiting } }: { readonly recovery
 type AllIsWellProps = {
   readonly connections: readonly Connection[] | undefined;
   readonly jobsAsOf: string | null;
-  readonly waiting: number;
+  readonly waiting: string;
 };
 
 function AllIsWell({ connections, jobsAsOf, waiting }: AllIsWellProps) {
@@ -80,7 +85,7 @@ function AllIsWell({ connections, jobsAsOf, waiting }: AllIsWellProps) {
         <ConnectionState key={connection.id} connection={connection} jobsAsOf={jobsAsOf} />
       ))}
       <Link to={paths.deliveries} className={css['waiting']}>
-        {waiting === 0 ? 'nothing waits' : `${count(waiting)} waiting`}
+        {waiting}
       </Link>
       <CallsLeft />
     </div>
