@@ -89,6 +89,14 @@ const found: Readonly<Record<string, Found>> = {
   'what was called before a backup came was not counted': { seed: 40_104_172, change: {} },
   'what a person left, as it was on an invoice, was counted': { seed: 40_255_141, change: {} },
   'a person sent again what was there on an invoice': { seed: 40_358_970, change: {} },
+  'somebody connected before what was sent before a backup could have no effect any more': {
+    seed: 40_530_887,
+    change: {},
+  },
+  'a client bill of a backup was repeated under a key that was not the last': {
+    seed: 40_582_426,
+    change: {},
+  },
   'a human made a record what a lost change of ours would have made it': { seed: 30_074_753, change: {} },
   'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
   'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },

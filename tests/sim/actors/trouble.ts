@@ -99,9 +99,10 @@ export function restore(world: World, backup: { readonly tables: Tables; readonl
   for (const id of before.subjects.keys()) setBack(world, id, restoring);
   world.watch.traffic.forget();
   world.watch.tokens.forget();
+  // Until what was sent since can have no effect any more, nothing is sent. No backup brings an older consent back.
+  const pausedUntil = sim.now + restoring.quietMs;
+  store.quietUntil = pausedUntil;
   for (const gate of world.gates) {
-    // Until what was sent since can have no effect any more, nothing is sent. No backup brings an older consent back.
-    const pausedUntil = sim.now + restoring.quietMs;
     const isConnected = before.gates.get(gate)?.isConnected ?? true;
     store.changeGate(gate, { nextDueAt: pausedUntil, pausedUntil, pauseReason: 'outage', isConnected: true });
     if (!isConnected) parkGate(store, gate);
@@ -145,7 +146,7 @@ function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Res
   const quietAt = now + quiet;
   if (record.op) {
     const request = subject.kind === 'time' ? lookEverywhere : record.op.request;
-    return { ...freed, op: { ...record.op, request, quietAt } };
+    return { ...freed, op: { ...record.op, request, quietAt, key: null } };
   }
   if (record.remoteId !== null) return freed;
   return {

@@ -65,8 +65,7 @@ export async function deliverBill(seat: Seat, claimed: Claimed): Promise<void> {
 export async function resolveBills(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
   if (!(await open(seat, claimed))) return;
   const now = await seat.transaction('clock', (at) => at);
-  const isYoung = ({ record: { op } }: Claimed) =>
-    op !== null && op.key !== null && mayRepeat(op, now, seat.world.timing);
+  const isYoung = ({ record: { op } }: Claimed) => op !== null && mayRepeat(op, now, seat.world.timing);
   const others = claimed.filter((one) => !isYoung(one));
   await Promise.all([
     ...claimed.filter(isYoung).map((one) => sendAgain(seat.another(), one)),

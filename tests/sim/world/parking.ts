@@ -15,10 +15,11 @@ export function parkGate(store: Store, gate: GateId): void {
 
 /** Inside a transaction: opens it again and has a worker look at what waited. */
 export function openGate(store: Store, gate: GateId, now: number): void {
+  const isQuiet = store.quietUntil > now;
   store.changeGate(gate, {
     isConnected: true,
-    pausedUntil: null,
-    pauseReason: null,
+    pausedUntil: isQuiet ? store.quietUntil : null,
+    pauseReason: isQuiet ? 'outage' : null,
     nextDueAt: now,
     failures: 0,
   });

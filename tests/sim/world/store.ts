@@ -34,6 +34,8 @@ type Parts = {
 export class Store {
   tables: Tables = newTables();
   isDown = false;
+  /** After a backup was put back nothing is sent until then, whoever connects meanwhile. */
+  quietUntil = 0;
   readonly sim: Sim;
   readonly timing: DeliveryTiming;
   readonly locks: Locks;

@@ -59,9 +59,15 @@ export function repeatWindowMs({ httpTimeoutMs, lateEffectMs }: DeliveryTiming):
 
 /**
  * Whether the same bytes may be sent once more under the same key: young ones only, as Xero forgets the key, and
- * never after an answer it keeps under it, nor while the send before may still be under way. All others are looked for.
+ * never after an answer it keeps under it, nor while the send before may still be under way, nor without a key. All
+ * others are looked for.
  */
-export function mayRepeat({ sentAt, quietAt, why }: Operation, now: number, timing: DeliveryTiming): boolean {
+export function mayRepeat(
+  { key, sentAt, quietAt, why }: Operation,
+  now: number,
+  timing: DeliveryTiming,
+): boolean {
+  if (key === null) return false;
   if (why !== null && final.includes(why)) return false;
   // Its quiet time counts from the latest end of a send, so the one before must have ended first.
   if (now < quietAt - timing.lateEffectMs) return false;

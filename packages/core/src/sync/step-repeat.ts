@@ -13,8 +13,7 @@ export function stepRepeat(
   input: InputOf<'repeat'>,
   { now, timing, rules }: StepContext,
 ): StepResult {
-  if (!isCurrent(record, input, rules) || record.op.key === null) return dropped(record);
-  if (!mayRepeat(record.op, now, timing)) return dropped(record);
+  if (!isCurrent(record, input, rules) || !mayRepeat(record.op, now, timing)) return dropped(record);
   const operation = { ...record.op, quietAt: now + quietMs(timing), why: null };
   const held: SyncRecord = {
     ...record,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 
 import type { Database } from '../db/client.ts';
 import { inPractice, outsidePractices } from '../db/in-practice.ts';
@@ -58,13 +58,18 @@ export async function lookFirst(db: Database, timing: DeliveryTiming = defaultTi
         .set({ lookFirstBefore: sql`now()` })
         .where(and(eq(deliveryGates.practiceId, practiceId), eq(deliveryGates.kind, 'xpm')));
       await useUpMinute(tx, practiceId);
+      // What was on its way then may still land: the look comes when nothing can any more.
+      const dueAt = new Date((await databaseNow(tx)) + quietMs(timing));
       // Whoever claimed something before the database went back can no longer write.
       await tx
         .update(outboxMessages)
         .set({ leaseEpoch: sql`${outboxMessages.leaseEpoch} + 1000` })
         .where(eq(outboxMessages.practiceId, practiceId));
-      // What was on its way then may still land: the look comes when nothing can any more.
-      const dueAt = new Date((await databaseNow(tx)) + quietMs(timing));
+      // Nor is what was under way the last that was sent: it is looked for, and not sent again under its key.
+      await tx
+        .update(outboxMessages)
+        .set({ quietAt: sql`greatest(${outboxMessages.quietAt}, ${dueAt})`, opKey: null })
+        .where(and(eq(outboxMessages.practiceId, practiceId), isNotNull(outboxMessages.op)));
       await tx
         .update(chores)
         .set({ dueAt })
