@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type Database, openDatabase } from '@throughline/core/db/client';
 import { claimDue } from '@throughline/core/outbox/claim-due';
-import { defaultTiming } from '@throughline/core/sync/timing';
+import { defaultTiming, quietMs } from '@throughline/core/sync/timing';
 import { lookFirst } from '@throughline/core/worker/after-restore';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -201,6 +201,22 @@ describe('after the database went back in time', () => {
     await lookFirstBefore(`now() - interval '1 second'`);
     await wait({ since: 0 });
     expect(await claim()).toEqual(['since']);
+  });
+
+  it('what was under way is looked for once nothing can land any more, and not sent again under its key', async () => {
+    await wait({ 'under way': 5 });
+    await owner.query(
+      `update outbox_messages set state = 'sending', op = 'add', op_request = '{}', op_key = 'k', op_sent_at = now(),
+         quiet_at = now() where practice_id = $1`,
+      [practiceId],
+    );
+    await lookFirst(db);
+    const { rows } = await owner.query(
+      `select op_key as key, quiet_at >= now() + make_interval(secs => $2) as "isLater" from outbox_messages
+       where practice_id = $1`,
+      [practiceId, quietMs(defaultTiming) / 1_000 - 5],
+    );
+    expect(rows).toEqual([{ key: null, isLater: true }]);
   });
 
   it('nothing is called for a minute, as nobody knows what was called before', async () => {
