@@ -70,17 +70,20 @@ function checkEntry(checked: Checked, entry: Entry): void {
   if (!sim.chaos.boundedLife) return;
   let live = 0;
   for (const time of xpm.times.values()) {
-    // Without a marker what a human changed before we knew it cannot be told from a human's own.
-    const isKnowable = sim.chaos.marker || time.touchedAt === null || time.uuid === entry.record.remoteId;
-    if (time.madeFor === entry.id && isKnowable) live += 1;
+    if (time.madeFor === entry.id && (sim.chaos.marker || isKnowable(time, entry))) live += 1;
   }
   if (live > 1 + standIns(checked, entry)) sim.violate('I1', `${entry.id} is ${live} times in XPM`);
   if (!setBack.has(entry.id)) checkInSync(checked, entry);
 }
 
+/** Without a marker what a human changed before we knew it cannot be told from a human's own. */
+function isKnowable({ touchedAt, uuid }: XpmTime, { record }: Subject): boolean {
+  return touchedAt === null || uuid === record.remoteId;
+}
+
 /**
  * Without a marker entries that are alike are interchangeable: one whose own never came will take what is there for
- * it, and then the one it was made for sends another.
+ * it, and then the one it was made for sends another; also when it took a copy that a human made of that meanwhile.
  */
 function standIns({ sim, store, xpm }: Checked, { id, practice }: Entry): number {
   if (sim.chaos.marker) return 0;
@@ -91,10 +94,15 @@ function standIns({ sim, store, xpm }: Checked, { id, practice }: Entry): number
     .filter(
       (other) =>
         other.id !== id &&
-        other.record.op?.kind === 'add' &&
-        alike.has(other.record.op.hash ?? '') &&
-        !times.some(({ madeFor }) => madeFor === other.id),
+        takesAlike(other, xpm, alike) &&
+        !times.some((time) => time.madeFor === other.id && isKnowable(time, other)),
     ).length;
+}
+
+function takesAlike({ record: { op, remoteId } }: Subject, xpm: Xpm, alike: ReadonlySet<string>): boolean {
+  const taken = xpm.times.get(remoteId ?? '');
+  if (taken) return taken.madeFor === null && alike.has(taken.hash);
+  return op?.kind === 'add' && alike.has(op.hash ?? '');
 }
 
 /** Says that all is well: then it is. What a human did over there may not have been seen yet. */
