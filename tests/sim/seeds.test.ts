@@ -99,6 +99,11 @@ const found: Readonly<Record<string, Found>> = {
   },
   'one of two alike took the copy a human had made of the other’s': { seed: 41_225_678, change: {} },
   'one of two alike took the other’s, as its own had been edited': { seed: 41_233_795, change: {} },
+  'what was there as wanted was sent again after a backup, and landed after a later edit': {
+    seed: 41_754_344,
+    change: {},
+  },
+  'a human made a record what it was before a lost change': { seed: 41_953_170, change: {} },
   'a human made a record what a lost change of ours would have made it': { seed: 30_074_753, change: {} },
   'a worker that slept traded tokens after its lock was gone': { seed: 206_918, change: {} },
   'a worker that slept and one that did not traded tokens at once': { seed: 105, change: { stalls: 0.1 } },

@@ -8,7 +8,7 @@ import { parkGate } from '../world/parking.ts';
 import type { GateId } from '../world/practices.ts';
 import { copyOf, type Tables } from '../world/rows.ts';
 import type { Store } from '../world/store.ts';
-import { documentOf, hashBill, type Subject } from '../world/subjects.ts';
+import { documentOf, type Entry, hashBill, type Subject, wantedTime } from '../world/subjects.ts';
 import type { World } from '../world/world.ts';
 
 const minuteMs = 60_000;
@@ -148,13 +148,46 @@ function lookedForFirst(subject: Subject, { now, backupAt, quietMs: quiet }: Res
     const request = subject.kind === 'time' ? lookEverywhere : record.op.request;
     return { ...freed, op: { ...record.op, request, quietAt, key: null } };
   }
-  if (record.remoteId !== null) return freed;
+  if (record.remoteId !== null)
+    return isChanging(subject) ? lookedAt(subject, { freed, backupAt, quietAt }) : freed;
   return {
     ...freed,
     state: 'uncertain',
     reason: 'no_answer',
     opSeq: record.opSeq + 1_000,
     op: { ...requestOf(subject), kind: 'add', target: null, key: null, sentAt: backupAt, quietAt, why: null },
+  };
+}
+
+/** What is there may have been changed since as it is wanted now: production's sweep sees it before anything is sent. */
+function isChanging(subject: Subject): subject is Entry {
+  return subject.kind === 'time' && subject.record.state === 'queued' && !subject.values.isRemoved;
+}
+
+function lookedAt(
+  entry: Entry,
+  {
+    freed,
+    backupAt,
+    quietAt,
+  }: { readonly freed: SyncRecord; readonly backupAt: number; readonly quietAt: number },
+): SyncRecord {
+  // Only practices with marks are restored.
+  const { hash } = wantedTime(entry, true);
+  const operation = {
+    request: lookEverywhere,
+    hash,
+    target: freed.remoteId,
+    key: null,
+    sentAt: backupAt,
+    quietAt,
+  };
+  return {
+    ...freed,
+    state: 'uncertain',
+    reason: 'no_answer',
+    opSeq: freed.opSeq + 1_000,
+    op: { ...operation, kind: 'update', why: null },
   };
 }
 

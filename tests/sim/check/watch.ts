@@ -81,7 +81,9 @@ export class Watch {
     const { id, record: before } = subject;
     const isAdopted = before.remoteId === null && after.remoteId !== null;
     if (isAdopted || targetHash !== null) this.humanWork.learn(id, startedAt);
-    if (targetHash !== null && targetHash === before.op?.hash) this.humanWork.matches(id, targetHash);
+    // What stands as it was sent, or as it was before, nobody can tell from what a human made so.
+    const isOurs = targetHash === before.op?.hash || targetHash === before.syncedHash;
+    if (targetHash !== null && isOurs) this.humanWork.matches(id, targetHash);
     if (after.remoteId !== null) this.#adopted(subject, after.remoteId);
   }
 
