@@ -49,14 +49,15 @@ it('says that XPM is away, what went once it was back, and that it looks first a
   const { id: timeEntryId } = await write(24);
   await tom.press('g', 'd');
   await tom.arrives('Deliveries');
-  await page.getByText(/^The database was brought back to an earlier moment\. XPM is read first/).waitFor();
+  await page.getByRole('status', { name: 'Looking first' }).waitFor();
+  await page.getByText(/XPM is read first; what is not there then goes by itself\.$/).waitFor();
   await tom.isAccessible();
   expect(newTimes()).toHaveLength(2);
   await gate(`look_first_before = now()`);
   await withClient(product.database.ownerUrl, (client) =>
     client.query(`update chores set due_at = now() where kind = 'sweep_xpm'`),
   );
-  await page.getByText(/^The database was brought back/).waitFor({ state: 'detached' });
+  await page.getByRole('status', { name: 'Looking first' }).waitFor({ state: 'detached' });
   await until(
     () => mei.api.timeEntry.trace.query({ timeEntryId }),
     ({ entry }) => entry.delivery.state === 'delivered',
