@@ -117,6 +117,19 @@ describe('the time of the night', () => {
     await other.running.close();
   });
 
+  it('takes no invoice for edited that was only being made, however long that took', async () => {
+    const clock = { ms: Date.parse('2026-11-22T23:00:00Z') };
+    const other = await connected({ now: () => new Date((clock.ms += 1)) });
+    const its = nightBench(other);
+    its.jobWith('PROP-1');
+    its.act('set-import', { on: false });
+    const invoice = await its.invoice({ Reference: 'PROP-1' });
+    clock.ms += day;
+    its.act('set-import', { on: true });
+    expect(its.night(invoice)).toMatchObject({ outcome: 'not_imported', failedChecks: ['age'] });
+    await other.running.close();
+  });
+
   it('looks again for 14 days at an edited invoice, and not on the 15th', async () => {
     const job = bench.jobWith('');
     control().act({ act: 'set-import', on: false });

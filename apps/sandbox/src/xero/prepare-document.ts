@@ -42,9 +42,11 @@ export function prepareDocument(call: LedgerCall, fields: Fields, target: Target
   const type = typeOf(fields, target, remarks);
   const keepsContact = before !== null && !fields.has('Contact');
   const contact = keepsContact ? null : chooseContact(world, fields.object('Contact'), remarks);
-  const start = before ?? emptyDocument(call, kind);
+  const start = before
+    ? { ...before, updatedAt: world.clock.now().toISOString() }
+    : emptyDocument(call, kind);
   const contactId = contact === null ? start.contactId : contact.contactId;
-  const head = readHead(fields, { ...start, type, contactId, updatedAt: world.clock.now().toISOString() });
+  const head = readHead(fields, { ...start, type, contactId });
   const document = withLines({ call, fields, remarks }, readDetails(fields, head));
   applyReference(world, { kind, fields, document }, remarks);
   remarks.errors.push(...problemsOf(world, target, document));
