@@ -37,7 +37,11 @@ export type Remote<Client> = {
   read<T>(what: string, work: (client: Client) => Promise<T>): Promise<T>;
   /** How many calls left through `read` so far. */
   calls(): number;
-  /** A token good for minutes from when this was opened, so that a send need not wait for one. @throws {AppError} `precondition_failed` */
+  /**
+   * A token good for minutes from when this was opened, so that a send need not wait for one.
+   *
+   * @throws {AppError} `precondition_failed`
+   */
   token(): Promise<string>;
   /** A client past the gate with a token had before, for who already holds a granted call; gives up after 30 s. */
   withoutGate(token: string, onReply: (report: CallReport) => void): Client;
