@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
+
 import type { ServiceContext } from '../context.ts';
-import { auditEvents } from '../db/schema/audit-events.ts';
+import { asRows, named } from '../db/as-rows.ts';
+import { namedStatement } from '../db/client.ts';
 import { unwaited } from '../db/unwaited.ts';
 
 export type AuditEntry = {
@@ -15,17 +18,35 @@ export type AuditEntry = {
 export function recordAudit(ctx: ServiceContext, ...entries: readonly AuditEntry[]): void {
   const { actor, practice, now, verb, requestId } = ctx;
   if (entries.length === 0) return;
-  const written = ctx.tx.insert(auditEvents).values(
-    entries.map((entry) => ({
-      practiceId: practice.id,
-      at: now,
-      actorKind: actor.kind,
-      staffId: actor.kind === 'staff' ? actor.staffId : null,
-      actorName: actor.name,
-      verb,
-      requestId,
-      ...entry,
-    })),
-  );
-  unwaited(ctx.tx, written);
+  const practiceId = practice.id;
+  const by = { at: now, actorKind: actor.kind, actorName: actor.name, verb, requestId };
+  const staffId = actor.kind === 'staff' ? actor.staffId : null;
+  const rows = entries.map((entry) => ({ practiceId, ...by, staffId, ...entry }));
+  unwaited(ctx.tx, writeAudit(ctx.tx, { rows: asRows(rows, columns) }));
 }
+
+const columns = [
+  'practiceId',
+  'at',
+  'actorKind',
+  'staffId',
+  'actorName',
+  'verb',
+  'requestId',
+  'subjectKind',
+  'subjectId',
+  'before',
+  'after',
+].map(named);
+
+const written = sql.join(
+  columns.map(({ key }) => sql.identifier(key)),
+  sql`, `,
+);
+
+const writeAudit = namedStatement(
+  'write_audit',
+  sql`
+    insert into audit_events (${written})
+    select ${written} from jsonb_populate_recordset(null::audit_events, ${sql.placeholder('rows')}::jsonb)`,
+);

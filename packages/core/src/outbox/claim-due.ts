@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, lte, or, sql } from 'drizzle-orm';
 
 import { type Database, namedStatement, type Tx } from '../db/client.ts';
 import { inPractice } from '../db/in-practice.ts';
@@ -87,44 +87,42 @@ function backlogPlaces(limit: number, chance: () => number): number {
  * about each.
  */
 async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxMessage[]> {
-  const { workerId, timing, limit } = claim;
-  const [fresh, waiting] = await Promise.all([
-    selectDue(tx, claim, { isFresh: true, limit }),
-    selectDue(tx, claim, { isFresh: false, limit }),
-  ]);
+  const { practiceId, kind, workerId, timing, limit } = claim;
+  const due = await selectDue(tx).execute({ practiceId, kind, limit });
+  // In this order whatever the database did with the two.
+  const byAge = due.toSorted((one, other) => one.availableAt.getTime() - other.availableAt.getTime());
+  const fresh = byAge.filter(({ isFresh }) => isFresh).toReversed();
+  const waiting = byAge.filter(({ isFresh }) => !isFresh);
   const backlog = waiting.slice(0, Math.max(limit - fresh.length, backlogPlaces(limit, chance)));
-  return [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(({ message, now }) => {
-    const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
-    const { verdict, record } = step(toRecord(message), input, {
-      now: now.getTime(),
-      timing,
-      isOutage: false,
-    });
-    return verdict === 'done' ? [{ ...message, ...toColumns(record) }] : [];
-  });
+  return [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(
+    ({ now, isFresh: _isFresh, ...message }) => {
+      const input = { kind: 'claim', workerId, leaseMs: timing.leaseMs } as const;
+      const { verdict, record } = step(toRecord(message), input, {
+        now: now.getTime(),
+        timing,
+        isOutage: false,
+      });
+      return verdict === 'done' ? [{ ...message, ...toColumns(record) }] : [];
+    },
+  );
 }
 
-type Share = { readonly isFresh: boolean; readonly limit: number };
+const isFreshNow = sql<boolean>`(${outboxMessages.attempts} = 0 and ${outboxMessages.availableAt} > now() - interval '2 minutes')`;
 
-type Due = { readonly message: OutboxMessage; readonly now: Date };
+/** As many as there are places of either, in one statement: their many columns are described once. */
+const selectDue = perConnection((tx) => {
+  const fresh = dueIn(tx, { isFresh: true }).as('fresh');
+  const backlog = dueIn(tx, { isFresh: false }).as('backlog');
+  return tx.select().from(fresh).unionAll(tx.select().from(backlog)).prepare('select_due');
+});
 
-async function selectDue(tx: Tx, { practiceId, kind }: Claim, { isFresh, limit }: Share): Promise<Due[]> {
-  const query = isFresh ? dueFresh : dueBacklog;
-  return query(tx).execute({ practiceId, kind, limit });
-}
-
-const isFreshNow = sql`(${outboxMessages.attempts} = 0 and ${outboxMessages.availableAt} > now() - interval '2 minutes')`;
-
-const dueFresh = perConnection((tx) =>
-  selectDueIn(tx, isFreshNow, desc(outboxMessages.availableAt)).prepare('due_fresh'),
-);
-const dueBacklog = perConnection((tx) =>
-  selectDueIn(tx, sql`not ${isFreshNow}`, asc(outboxMessages.availableAt)).prepare('due_backlog'),
-);
-
-function selectDueIn(tx: Tx, share: SQL, order: SQL) {
+function dueIn(tx: Tx, { isFresh }: { readonly isFresh: boolean }) {
   return tx
-    .select({ message: outboxMessages, now: sql<Date>`now()`.mapWith(outboxMessages.availableAt) })
+    .select({
+      ...getTableColumns(outboxMessages),
+      now: sql<Date>`now()`.mapWith(outboxMessages.availableAt).as('now'),
+      isFresh: isFreshNow.as('is_fresh'),
+    })
     .from(outboxMessages)
     .where(
       and(
@@ -133,11 +131,11 @@ function selectDueIn(tx: Tx, share: SQL, order: SQL) {
         sql`${outboxMessages.state} in ('queued', 'sending', 'uncertain')`,
         lte(outboxMessages.availableAt, sql`now()`),
         or(isNull(outboxMessages.leaseUntil), lte(outboxMessages.leaseUntil, sql`now()`)),
-        share,
+        isFresh ? isFreshNow : sql`not ${isFreshNow}`,
         mayBeSent,
       ),
     )
-    .orderBy(order)
+    .orderBy((isFresh ? desc : asc)(outboxMessages.availableAt))
     .limit(sql.placeholder('limit'))
     .for('update', { skipLocked: true });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { toSnakeCase } from 'drizzle-orm/casing';
 
+import { asRows, type Named, named } from '../db/as-rows.ts';
 import { namedStatement, type Tx } from '../db/client.ts';
 import { unwaited } from '../db/unwaited.ts';
 import type { SealedLine } from './receipt-chain.ts';
@@ -24,11 +24,6 @@ export function writeSteps(tx: Tx, { messages, lines }: StepRows): void {
   unwaited(tx, written);
 }
 
-/** A column as a row has it, and as the database does. */
-type Named = { readonly name: string; readonly key: string };
-
-const named = (name: string): Named => ({ name, key: toSnakeCase(name) });
-
 const messageColumns = [...Object.keys(recordColumns), 'receiptLines', 'receiptHead'].map(named);
 
 const lineColumns = [
@@ -47,16 +42,6 @@ const lineColumns = [
   'text',
   'seal',
 ].map(named);
-
-/** As `jsonb_populate_recordset` reads them; it takes no half characters, as an excerpt may end in one. */
-function asRows(rows: readonly object[], names: readonly Named[]): string {
-  const written = rows.map((row) =>
-    Object.fromEntries(names.map(({ name, key }) => [key, Reflect.get(row, name) ?? null])),
-  );
-  return JSON.stringify(written, (_name, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed() : value,
-  );
-}
 
 const column = ({ key }: Named) => sql.identifier(key);
 
