@@ -12,7 +12,7 @@ import type { Fault } from './worker-orders.ts';
 const points = ['before', 'left'] as const;
 /**
  * Each strike starts a process, and there are more than a thousand: every third or fifth, so that both points have their
- * turn. Together at least three hundred are struck; fewer statements of the product are no reason to fail.
+ * turn. Together at least three hundred are struck; a statement fewer in the product is no reason to fail.
  */
 const strikesOf = (stride: 3 | 5, atLeast: number) =>
   isFullRun() ? { stride: 1, atLeast: stride * atLeast } : { stride, atLeast };
