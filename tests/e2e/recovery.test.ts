@@ -9,13 +9,16 @@ import { useOffice } from './use-office.ts';
 const office = useOffice();
 
 /** What the gate to XPM is made to believe, as a worker would write it down. */
-function gate(set: string): Promise<void> {
+const gate = (set: string) => gateSilently(`${set}, next_due_at = now()`);
+
+/** Sets it without a word to anybody, as time passes. */
+function gateSilently(set: string): Promise<void> {
   return withClient(office().product.database.ownerUrl, async (client) => {
-    await client.query(`update delivery_gates set ${set}, next_due_at = now() where kind = 'xpm'`);
+    await client.query(`update delivery_gates set ${set} where kind = 'xpm'`);
   });
 }
 
-it('says that XPM is away, what went once it was back, and that it looks first after a restore', async () => {
+it('says that XPM is away, what went once it was back, that it looks first after a restore, and what stands in line', async () => {
   const { product, people, newTimes, enter } = office();
   const { tom: admin, mei } = people;
   await connect(product, admin);
@@ -62,6 +65,24 @@ it('says that XPM is away, what went once it was back, and that it looks first a
     () => mei.api.timeEntry.trace.query({ timeEntryId }),
     ({ entry }) => entry.delivery.state === 'delivered',
   );
+
+  await gate(`paused_until = now() + interval '1 hour', pause_reason = 'minute'`);
+  const { id: lineId } = await write(30);
+  await page.getByRole('button', { name: '1 new' }).click();
+  await page
+    .getByText(/^XPM asked us to wait until/)
+    .first()
+    .waitFor();
+  await gateSilently(`paused_until = null, pause_reason = null, next_due_at = now() + interval '1 hour'`);
+  await page
+    .getByText('In line for XPM, which takes 60 calls a minute. Nothing is needed from you.')
+    .waitFor();
+  await gate('failures = 0');
+  await until(
+    () => mei.api.timeEntry.trace.query({ timeEntryId: lineId }),
+    ({ entry }) => entry.delivery.state === 'delivered',
+  );
+
   const arrived = newTimes().map(({ minutes }) => minutes);
-  expect(arrived.toSorted((a, b) => a - b)).toEqual([12, 18, 24]);
+  expect(arrived.toSorted((a, b) => a - b)).toEqual([12, 18, 24, 30]);
 });

@@ -7,7 +7,6 @@ import { paths } from '../../lib/paths.ts';
 import { useToday } from '../../lib/session.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useWaiting } from '../use-waiting.ts';
-import { waitingInWords } from '../waiting-in-words.ts';
 import { fine, needsYou, unknown, waits } from './tile-looks.ts';
 import { Tile } from './tile.tsx';
 
@@ -47,8 +46,8 @@ function RecordedTile() {
 }
 
 function UnsentTile() {
-  const { needsPerson, onTheirWay, checking, summary } = useWaiting();
-  const quiet = onTheirWay > 0 ? waits : fine;
+  const { needsPerson, onTheirWay, checking, words, summary } = useWaiting();
+  const quiet = onTheirWay + checking > 0 ? waits : fine;
   return (
     <Tile
       to={paths.deliveries}
@@ -62,7 +61,7 @@ function UnsentTile() {
             : `${counted(needsPerson, 'needs', 'need')} you`
           : '—'
       }
-      line={waitingInWords({ onTheirWay, checking })}
+      line={words}
     />
   );
 }

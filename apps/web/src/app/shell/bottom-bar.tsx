@@ -9,7 +9,6 @@ import { useHasRole, useNow, usePractice } from '../../lib/session.ts';
 import type { Outputs } from '../../lib/trpc.ts';
 import { useConnections } from '../use-connections.ts';
 import { useWaiting } from '../use-waiting.ts';
-import { waitingInWords } from '../waiting-in-words.ts';
 import { LostBar } from './lost-bar.tsx';
 import type { Recovery } from './recovery.ts';
 import { useRecovery } from './use-recovery.ts';
@@ -26,7 +25,7 @@ const names = { xpm: 'XPM', ledger: 'Xero' } as const satisfies Record<Connectio
  */
 export function BottomBar() {
   const { connections, lost, jobsAsOf } = useConnections();
-  const { onTheirWay, checking, summary } = useWaiting();
+  const { onTheirWay, checking, words, summary } = useWaiting();
   const [first] = lost;
   const silent = summary?.connections.find(({ silentSince }) => silentSince !== null);
   const recovery = useRecovery(lost.length > 0 || silent !== undefined, {
@@ -42,11 +41,7 @@ export function BottomBar() {
       ) : recovery ? (
         <Recovered recovery={recovery} />
       ) : (
-        <AllIsWell
-          connections={connections}
-          jobsAsOf={jobsAsOf}
-          waiting={waitingInWords({ onTheirWay, checking })}
-        />
+        <AllIsWell connections={connections} jobsAsOf={jobsAsOf} waiting={words} />
       )}
     </footer>
   );

@@ -8,6 +8,9 @@ import { mergeByTime } from './merge-by-time.ts';
 
 const pageRows = 100;
 
+/** What is said of one that waits changes as time goes by; nobody announces that. */
+const waitingEveryMs = 10_000;
+
 /** Deliveries of a filter, latest first, page after page. Two states are two lists to the server and one to people. */
 export function useDeliveries(filter: DeliveryFilter) {
   const [state, otherState] = statesOf(filter);
@@ -47,6 +50,8 @@ function usePages(state: DeliveryState | undefined, enabled: boolean) {
     initialPageParam: '',
     getNextPageParam: overlappingCursor,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some((item) => item.state === 'queued')) ? waitingEveryMs : false,
     enabled,
   });
 }
