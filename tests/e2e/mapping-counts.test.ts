@@ -37,7 +37,7 @@ it('tells an admin at once how many work items wait for a choice of their job, a
   await tom.arrives(/, Tom$/);
   const tile = page.getByRole('main').getByRole('link', { name: /Mapping/ });
   const inNavigation = page.getByRole('navigation').getByRole('link', { name: /^Link review/ });
-  await tile.getByText('0 processes').waitFor();
+  await tile.getByText('No processes yet').waitFor();
 
   const { id: processId } = await admin.api.process.create.mutate({ name: 'Advisory' });
   await tile.getByText('1 process without a task').waitFor();

@@ -4,7 +4,7 @@ import { paths } from '../../lib/paths.ts';
 import { usePractice } from '../../lib/session.ts';
 import { useConnections } from '../use-connections.ts';
 import { useMapping } from '../use-mapping.ts';
-import { fine, lookAtIt, needsYou, unknown } from './tile-looks.ts';
+import { fine, lookAtIt, needsYou, unknown, waits } from './tile-looks.ts';
 import { Tile } from './tile.tsx';
 
 /** The connections, and whether work leads to its jobs. */
@@ -38,6 +38,10 @@ function MappingTile() {
   if (!mapping)
     return <Tile to={paths.processes} label="Mapping" look={unknown} value="—" line="not read yet" />;
   const { processes, withoutTask, toReview } = mapping;
+  if (processes === 0)
+    return (
+      <Tile to={paths.processes} label="Mapping" look={waits} value="No processes yet" line="none to map" />
+    );
   const unmapped = `${counted(withoutTask, 'process', 'processes')} without a task`;
   return (
     <Tile
