@@ -69,14 +69,13 @@ it('says that XPM is away, what went once it was back, that it looks first after
   await gate(`paused_until = now() + interval '1 hour', pause_reason = 'minute'`);
   const { id: lineId } = await write(30);
   await page.getByRole('button', { name: '1 new' }).click();
-  await page
-    .getByText(/^XPM asked us to wait until/)
-    .first()
-    .waitFor();
+  const row = page.getByRole('row').filter({ hasText: '0:30' });
+  await row.click();
+  await tom.press('Enter');
+  const panel = page.getByRole('complementary');
+  for (const place of [row, panel]) await place.getByText(/^XPM asked us to wait until/).waitFor();
   await gateSilently(`paused_until = null, pause_reason = null, next_due_at = now() + interval '1 hour'`);
-  await page
-    .getByText('In line for XPM, which takes 60 calls a minute. Nothing is needed from you.')
-    .waitFor();
+  for (const place of [row, panel]) await place.getByText(/^In line for XPM/).waitFor();
   await gate('failures = 0');
   await until(
     () => mei.api.timeEntry.trace.query({ timeEntryId: lineId }),

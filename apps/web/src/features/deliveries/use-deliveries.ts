@@ -3,13 +3,11 @@ import { useMemo } from 'react';
 
 import { overlappingCursor } from '../../lib/overlapping-cursor.ts';
 import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
+import { whileWaiting } from '../../lib/while-waiting.ts';
 import { type DeliveryFilter, type DeliveryState, statesOf } from './filters.ts';
 import { mergeByTime } from './merge-by-time.ts';
 
 const pageRows = 100;
-
-/** What is said of one that waits changes as time goes by; nobody announces that. */
-const waitingEveryMs = 10_000;
 
 /** Deliveries of a filter, latest first, page after page. Two states are two lists to the server and one to people. */
 export function useDeliveries(filter: DeliveryFilter) {
@@ -51,7 +49,7 @@ function usePages(state: DeliveryState | undefined, enabled: boolean) {
     getNextPageParam: overlappingCursor,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ items }) => items.some((item) => item.state === 'queued')) ? waitingEveryMs : false,
+      whileWaiting(data?.pages.some(({ items }) => items.some((item) => item.state === 'queued')) ?? false),
     enabled,
   });
 }

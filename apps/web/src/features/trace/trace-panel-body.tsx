@@ -10,6 +10,7 @@ import { timeEntryLook } from '../../components/state-looks.ts';
 import { fullDay } from '../../lib/days.ts';
 import { duration, spokenDuration } from '../../lib/format.ts';
 import { useTRPC } from '../../lib/trpc.ts';
+import { whileWaiting } from '../../lib/while-waiting.ts';
 import { Chain } from './chain.tsx';
 import type { Trace, TracePanelProps, TracedEntry } from './trace.ts';
 
@@ -17,7 +18,12 @@ import css from './trace.module.css';
 
 export default function TracePanelBody({ timeEntryId, onClose }: TracePanelProps) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.timeEntry.trace.queryOptions({ timeEntryId }));
+  const query = useQuery(
+    trpc.timeEntry.trace.queryOptions(
+      { timeEntryId },
+      { refetchInterval: ({ state: { data } }) => whileWaiting(data?.entry.delivery.state === 'queued') },
+    ),
+  );
   const entry = query.data?.entry;
   return (
     <SidePanel
