@@ -1,6 +1,7 @@
 import type { ServiceSettings } from '@throughline/core/context';
 import type { Database } from '@throughline/core/db/client';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
+import type { ConnectionTokens } from '@throughline/core/mirror/find-connection';
 import type { DeliveryTiming } from '@throughline/core/sync/timing';
 import type { Ledger } from '@throughline/ledger-push';
 import type { XpmClient } from '@throughline/xpm-client';
@@ -36,8 +37,12 @@ export type DeliveryDeps = {
   readonly logger: Logger;
   readonly workerId: string;
   readonly now: () => Date;
-  /** Null when the practice has no connection that works. */
-  openXpm(practiceId: string): Promise<Opener<XpmClient> | null>;
+  /**
+   * Null when the practice has no connection that works.
+   *
+   * @param found its connection as it was just read; without it, it is read now
+   */
+  openXpm(practiceId: string, found?: ConnectionTokens | null): Promise<Opener<XpmClient> | null>;
   openLedger(practiceId: string): Promise<Opener<Ledger> | null>;
   /**
    * After XPM or Xero rejected our token: gets another. One that was rejected again, or a tenant that is no longer

@@ -1,13 +1,13 @@
 import { AppError } from '@throughline/core/errors';
 
 import type { CallReport } from '../remote/gated-calls.ts';
-import type { Remote, Remotes } from '../remote/remotes.ts';
+import { interactiveUse, type Remote, type Remotes } from '../remote/remotes.ts';
 import type { DeliveryDeps, Opener } from './deps.ts';
 
 /** How deliveries reach XPM and Xero: past the gate, as they take their call from it before their intent. */
 export function openRemotes(remotes: Remotes): Pick<DeliveryDeps, 'openXpm' | 'openLedger'> {
   return {
-    openXpm: (practiceId) => open(() => remotes.xpm(practiceId)),
+    openXpm: (practiceId, found) => open(() => remotes.xpm(practiceId, interactiveUse, found)),
     openLedger: (practiceId) => open(() => remotes.ledger(practiceId)),
   };
 }

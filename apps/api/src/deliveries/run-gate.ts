@@ -1,4 +1,6 @@
+import type { Tx } from '@throughline/core/db/client';
 import { AppError } from '@throughline/core/errors';
+import { type ConnectionTokens, findConnectionTokens } from '@throughline/core/mirror/find-connection';
 import { claimDue } from '@throughline/core/outbox/claim-due';
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { type OutboxMessage, toRecord } from '@throughline/core/outbox/record-row';
@@ -34,12 +36,19 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
   const { workerId, timing } = deps;
   const { practiceId, kind } = gate;
   const claimedMs = elapsedClock();
-  // Opened meanwhile: most of a start is waiting for the database.
-  const opening = carriersFor(deps, gate);
-  opening.catch(() => undefined);
   const what = kind === 'xpm' ? 'time.api' : 'PUT Invoices';
   const limit = gateLimits.workerInFlightMax;
-  const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit, timing, what });
+  let finding: Promise<ConnectionTokens | null> = Promise.resolve(null);
+  // Client bills find theirs each by itself.
+  const beside = (tx: Tx): void => {
+    if (kind !== 'xpm') return;
+    finding = findConnectionTokens(tx, practiceId, kind);
+    finding.catch(() => undefined);
+  };
+  const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit, timing, what, beside });
+  if (taken.length === 0) return 0;
+  const opening = carriersFor(deps, gate, await finding);
+  opening.catch(() => undefined);
   const claimed = taken.map(({ message, callId }) => ({
     claimed: { id: message.id, record: toRecord(message), message },
     grants: grantsOf(deps, practiceId, callId === null ? null : { callId, claimedMs }),
@@ -63,14 +72,18 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
 }
 
 /** Null when the practice has no connection that works. */
-async function carriersFor(deps: DeliveryDeps, { practiceId, kind }: Gate): Promise<Carriers | null> {
+async function carriersFor(
+  deps: DeliveryDeps,
+  { practiceId, kind }: Gate,
+  found: ConnectionTokens | null,
+): Promise<Carriers | null> {
   if (kind === 'ledger') {
     return {
       deliver: (claimed, grants) => deliverClientBill(deps, claimed, grants),
       resolve: (claimed) => resolveClientBills(deps, claimed),
     };
   }
-  const open = await deps.openXpm(practiceId);
+  const open = await deps.openXpm(practiceId, found);
   if (!open) return null;
   const store = timeStore(deps, practiceId);
   return {

@@ -3,7 +3,11 @@ import type { Database } from '@throughline/core/db/client';
 import { inPractice } from '@throughline/core/db/in-practice';
 import type { ConnectionKind } from '@throughline/core/db/schema/connections';
 import { AppError } from '@throughline/core/errors';
-import { findConnectionTokens, type LiveConnection } from '@throughline/core/mirror/find-connection';
+import {
+  type ConnectionTokens,
+  findConnectionTokens,
+  type LiveConnection,
+} from '@throughline/core/mirror/find-connection';
 import type { CallPriority } from '@throughline/core/outbox/gate-state';
 import { createLedger, type Ledger } from '@throughline/ledger-push';
 import { createXpmClient, type XpmClient } from '@throughline/xpm-client';
@@ -49,8 +53,11 @@ export type Remote<Client> = {
 
 /** How the API and the workers reach the remote systems of a practice. */
 export type Remotes = {
-  /** @throws {AppError} `precondition_failed` while the practice has no such connection */
-  xpm(practiceId: string, use?: RemoteUse): Promise<Remote<XpmClient>>;
+  /**
+   * @param found its connection as it was just read; without it, it is read now
+   * @throws {AppError} `precondition_failed` while the practice has no such connection
+   */
+  xpm(practiceId: string, use?: RemoteUse, found?: ConnectionTokens | null): Promise<Remote<XpmClient>>;
   /** @throws {AppError} `precondition_failed` while the practice has no such connection */
   ledger(practiceId: string, use?: RemoteUse): Promise<Remote<Ledger>>;
 };
@@ -82,13 +89,19 @@ export function createRemotes(deps: RemoteDeps): Remotes {
   const openLedger: Open<Ledger> = ({ tenantId }, opened) =>
     createLedger({ baseUrl: `${deps.xeroApiUrl}/api.xro/2.0`, tenantId, ...opened });
   return {
-    xpm: (practiceId, use = interactiveUse) => openRemote(deps, { practiceId, kind: 'xpm', use }, openXpm),
+    xpm: (practiceId, use = interactiveUse, found) =>
+      openRemote(deps, { practiceId, kind: 'xpm', use, found }, openXpm),
     ledger: (practiceId, use = interactiveUse) =>
       openRemote(deps, { practiceId, kind: 'ledger', use }, openLedger),
   };
 }
 
-type Which = { readonly practiceId: string; readonly kind: ConnectionKind; readonly use: RemoteUse };
+type Which = {
+  readonly practiceId: string;
+  readonly kind: ConnectionKind;
+  readonly use: RemoteUse;
+  readonly found?: ConnectionTokens | null | undefined;
+};
 
 async function openRemote<Client>(
   deps: RemoteDeps,
@@ -96,7 +109,10 @@ async function openRemote<Client>(
   open: Open<Client>,
 ): Promise<Remote<Client>> {
   const { practiceId, kind, use } = which;
-  const found = await inPractice(deps.db, practiceId, (tx) => findConnectionTokens(tx, practiceId, kind));
+  const found =
+    which.found === undefined
+      ? await inPractice(deps.db, practiceId, (tx) => findConnectionTokens(tx, practiceId, kind))
+      : which.found;
   if (found?.connection.status !== 'connected') throw notConnected(kind, found?.connection ?? null);
   const { connection, tokenSet } = found;
   const timeoutMs = deps.callMs ?? callMs;

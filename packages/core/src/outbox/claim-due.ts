@@ -23,6 +23,8 @@ export type Claim = {
   readonly timing: DeliveryTiming;
   /** Names the calls granted with it in the list of calls, without identifiers. */
   readonly what: string;
+  /** Asks one more thing in the claim's transaction, with which it travels. */
+  readonly beside?: (tx: Tx) => void;
 };
 
 export type ClaimedMessage = {
@@ -46,6 +48,7 @@ export async function claimDue(
   chance: () => number = Math.random,
 ): Promise<ClaimedMessage[]> {
   const { taken, leased } = await inPractice(db, claim.practiceId, async (tx) => {
+    claim.beside?.(tx);
     const clock = databaseClock;
     const locked = await lockGate(tx, claim, { clock, skipLocked: true });
     if (!locked) return nothing;
