@@ -6,7 +6,9 @@ import { useOffice } from './use-office.ts';
 
 const office = useOffice();
 
-/** A process, and in XPM the open jobs of one client and one year that all have its task. */
+const today = new Date().toISOString().slice(0, 10);
+
+/** A client with two open jobs of this year in XPM that have the same task. */
 async function twoJobs(admin: Person) {
   const { items: tasks } = await admin.api.taskDefinition.list.query({ limit: 500 });
   const task = tasks.find(({ name }) => name === 'Advisory');
@@ -14,7 +16,8 @@ async function twoJobs(admin: Person) {
   const fitting = items.filter(
     (job) =>
       job.clientId !== null &&
-      job.startDate === '2026-04-01' &&
+      (job.startDate ?? '') <= today &&
+      today <= (job.dueDate ?? '') &&
       job.tasks.some(({ xpmTaskDefUuid }) => xpmTaskDefUuid === task?.xpmTaskDefUuid),
   );
   const clientId = fitting.find(
@@ -49,7 +52,7 @@ it('tells an admin at once how many work items wait for a choice of their job, a
   const { id: workItemId } = await mei.api.workItem.create.mutate({
     clientId,
     processId,
-    dueDate: '2026-11-30',
+    dueDate: today,
     title: 'Advice on the lease',
     assignedTo: mei.staffId,
   });

@@ -92,10 +92,10 @@ function backlogPlaces(limit: number, chance: () => number): number {
 async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxMessage[]> {
   const { practiceId, kind, workerId, timing, limit } = claim;
   const due = await selectDue(tx).execute({ practiceId, kind, limit });
-  // In this order whatever the database did with the two.
-  const byAge = due.toSorted((one, other) => one.availableAt.getTime() - other.availableAt.getTime());
-  const fresh = byAge.filter(({ isFresh }) => isFresh).toReversed();
-  const waiting = byAge.filter(({ isFresh }) => !isFresh);
+  // In their orders, whatever the database did with the two.
+  const age = (one: Aged, other: Aged) => one.availableAt.getTime() - other.availableAt.getTime();
+  const fresh = due.filter(({ isFresh }) => isFresh).toSorted((one, other) => age(other, one));
+  const waiting = due.filter(({ isFresh }) => !isFresh).toSorted(age);
   const backlog = waiting.slice(0, Math.max(limit - fresh.length, backlogPlaces(limit, chance)));
   return [...fresh.slice(0, limit - backlog.length), ...backlog].flatMap(
     ({ now, isFresh: _isFresh, ...message }) => {
@@ -109,6 +109,8 @@ async function take(tx: Tx, claim: Claim, chance: () => number): Promise<OutboxM
     },
   );
 }
+
+type Aged = Pick<OutboxMessage, 'availableAt'>;
 
 const isFreshNow = sql<boolean>`(${outboxMessages.attempts} = 0 and ${outboxMessages.availableAt} > now() - interval '2 minutes')`;
 
