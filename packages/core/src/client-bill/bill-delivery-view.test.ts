@@ -50,7 +50,11 @@ const sentence = (change: Partial<typeof message>, rest: Partial<BillDeliveryVal
 describe('billDeliveryView', () => {
   it.each([
     { change: { state: 'delivered' }, says: 'AUTHORISED in Xero at 10:41, equal to the cent.' },
-    { change: { state: 'sending' }, says: 'Sent at 10:41, waiting for the answer.' },
+    { change: { state: 'sending', opKey: 'k' }, says: 'Sent at 10:41, waiting for the answer.' },
+    {
+      change: { state: 'sending', opKey: null },
+      says: 'The database was restored: we look for HL-0412 in Xero before it is sent.',
+    },
     {
       change: { state: 'uncertain' },
       says: 'Xero did not answer. We look for HL-0412 before anything is sent again.',

@@ -7,6 +7,8 @@ export type BillDeliveryView = {
   readonly state: DeliveryState;
   readonly reason: string | null;
   readonly sentence: string;
+  /** Nothing was sent: after the database went back in time it is looked for in Xero first. */
+  readonly looksFirst: boolean;
   /** Xero's sales invoice; null until one is known. */
   readonly xeroInvoiceId: string | null;
   /** When the state was entered. */
@@ -31,9 +33,15 @@ export function billDeliveryView(values: BillDeliveryValues): BillDeliveryView {
     state: message.state,
     reason: message.reason,
     sentence: sentenceFor(values),
+    looksFirst: looksFirst(message),
     xeroInvoiceId: message.remoteId,
     at: message.stateAt.toISOString(),
   };
+}
+
+/** What is sent has a key of its own. */
+function looksFirst({ state, opKey }: BillDeliveryValues['message']): boolean {
+  return state === 'sending' && opKey === null;
 }
 
 function sentenceFor(values: BillDeliveryValues): string {
@@ -45,6 +53,8 @@ function sentenceFor(values: BillDeliveryValues): string {
     case 'queued':
       return queuedSentence(values);
     case 'sending':
+      if (looksFirst(message))
+        return `The database was restored: we look for ${number} in Xero before it is sent.`;
       return `Sent at ${at}, waiting for the answer.`;
     case 'uncertain':
       return `Xero did not answer. We look for ${number} before anything is sent again.`;

@@ -21,6 +21,8 @@ import { withContact } from './to-sales-invoice.ts';
 export type BillStep =
   /** Written down: send exactly what the step says, now. Nothing when the claim was overtaken. */
   | { readonly kind: 'stepped'; readonly result: StepResult }
+  /** Written down, but not to be sent: it may be in Xero already, and is looked for as if its sender had died. */
+  | { readonly kind: 'look_first' }
   /** Nobody knows yet whom the client is billed as in Xero. */
   | { readonly kind: 'find_contact'; readonly client: BilledClient }
   /** It waits for a person. */
@@ -29,7 +31,8 @@ export type BillStep =
 /**
  * Decides what a claimed client bill needs now, from the chart, mapping, lock dates and contact as they are, and
  * writes the operation down before it is sent: exact document and a key of its own, to be sent only within the send
- * fence of this call. What stands in its way is written down too and waits for a person.
+ * fence of this call. What stands in its way is written down too and waits for a person. After the database went back
+ * in time the first operation of a client bill has no key, so it is looked for and never sent.
  */
 export async function intendBill(
   ctx: ServiceContext,
@@ -38,7 +41,7 @@ export async function intendBill(
 ): Promise<BillStep> {
   const planned = await plan(ctx, message, timing);
   if (!('document' in planned)) return planned;
-  const { document, ledger } = planned;
+  const { document, ledger, lookFirst } = planned;
   const key = keyFor(ctx, message, ledger);
   const input = {
     kind: 'intend',
@@ -46,17 +49,29 @@ export async function intendBill(
     plan: { state: 'queued', reason: null, op: 'add', target: null },
     hash: documentHash(document),
     request: writeBillRequest({ document, key }),
-    key,
+    key: lookFirst ? null : key,
   } as const;
-  return { kind: 'stepped', result: await applyBillStep(ctx, message, { input, timing }) };
+  const result = await applyBillStep(ctx, message, { input, timing });
+  if (!lookFirst) return { kind: 'stepped', result };
+  if (result.verdict === 'done')
+    await ctx.tx.update(clientBills).set({ lookFirst: false }).where(isBill(ctx, message));
+  return { kind: 'look_first' };
+}
+
+function isBill({ practice }: ServiceContext, { subjectId }: OutboxMessage) {
+  return and(eq(clientBills.practiceId, practice.id), eq(clientBills.id, subjectId));
 }
 
 type Planned =
   | Extract<BillStep, { kind: 'find_contact' | 'set_aside' }>
-  | { readonly document: BillRequest['document']; readonly ledger: LedgerFacts };
+  | {
+      readonly document: BillRequest['document'];
+      readonly ledger: LedgerFacts;
+      readonly lookFirst: boolean;
+    };
 
 async function plan(ctx: ServiceContext, message: OutboxMessage, timing: DeliveryTiming): Promise<Planned> {
-  const thisBill = and(eq(clientBills.practiceId, ctx.practice.id), eq(clientBills.id, message.subjectId));
+  const thisBill = isBill(ctx, message);
   await ctx.tx.select({ id: clientBills.id }).from(clientBills).where(thisBill).for('update');
   const [record] = await loadBills(ctx.tx, ctx.practice.id, thisBill);
   const frozen = record && readFrozen(record);
@@ -72,7 +87,8 @@ async function plan(ctx: ServiceContext, message: OutboxMessage, timing: Deliver
   if (!record.contact) return { kind: 'find_contact', client: record.client };
   const current = withCurrentCodes(frozen, ledger);
   if (!current) throw new RangeError('an account without a code passed the preflight');
-  return { document: withContact(current, record.contact.xeroContactId), ledger };
+  const document = withContact(current, record.contact.xeroContactId);
+  return { document, ledger, lookFirst: record.bill.lookFirst };
 }
 
 /** Its own for every operation and organisation, so that a corrected document never meets an old answer. */

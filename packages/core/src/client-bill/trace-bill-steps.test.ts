@@ -9,6 +9,7 @@ const delivery = {
   state: 'delivered',
   reason: null,
   sentence: 'AUTHORISED in Xero at 13:41, equal to the cent.',
+  looksFirst: false,
   xeroInvoiceId: 'x',
   at,
 } as const;
@@ -45,6 +46,11 @@ describe('the way of a client bill to Xero', () => {
     ['approval', { state: 'draft', approvedAt: null, delivery: null }, ['approved', 'waiting']],
     ['what is known here', { state: 'approved', delivery: null, problems: [problem] }, ['dry_run', 'failed']],
     ['posting', { state: 'approved', delivery: null }, ['sent', 'waiting']],
+    [
+      'the look before it is sent',
+      { state: 'posting', delivery: { ...unanswered, state: 'sending', looksFirst: true } },
+      ['sent', 'waiting'],
+    ],
   ])('stops at %s', (_, change, [name, state]) => {
     const steps = traceBillSteps({ ...notPosted, bill: { ...posted.bill, ...change } });
     expect(steps.find((step) => step.state !== 'done')).toMatchObject({ name, state });

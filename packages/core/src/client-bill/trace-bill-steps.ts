@@ -65,6 +65,7 @@ function judgeDryRun({ bill: { problems, delivery } }: TracedBill): Judged {
 
 function judgeSent({ bill: { delivery }, receipt, timeZone }: TracedBill): Judged {
   if (delivery === null) return waiting('Not posted yet.');
+  if (delivery.looksFirst) return waiting(delivery.sentence);
   const sent = receipt.findLast(({ event }) => event === 'intent');
   if (sent) return done(`Sent at ${clockTimeOf(new Date(sent.at), timeZone)}.`);
   return needsPerson(delivery.state) ? failed(delivery.sentence) : waiting(delivery.sentence);

@@ -5,7 +5,7 @@ import { deliveryView, type DeliveryValues, type ToldMessage } from './delivery-
 const now = new Date('2026-11-18T10:00:00Z');
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
 
-type Around = Partial<Pick<DeliveryValues, 'pausedUntil' | 'pauseReason' | 'lookFirstBefore'>>;
+type Around = Partial<Pick<DeliveryValues, 'pausedUntil' | 'pauseReason' | 'lookFirstBefore' | 'lookFirst'>>;
 
 /** What a person reads of an entry whose message waits. */
 function told(message: Partial<ToldMessage>, around: Around = {}): string {
@@ -16,6 +16,7 @@ function told(message: Partial<ToldMessage>, around: Around = {}): string {
       reason: null,
       details: {},
       remoteId: null,
+      opSeq: 0,
       stateAt: before(60),
       createdAt: before(60),
       availableAt: before(1),
@@ -32,9 +33,17 @@ function told(message: Partial<ToldMessage>, around: Around = {}): string {
     pausedUntil: null,
     pauseReason: null,
     lookFirstBefore: null,
+    lookFirst: false,
     ...around,
   }).sentence;
 }
+
+it('is looked for instead of sent, when its timer ran at a restore', () => {
+  const sending = { state: 'sending', stateAt: now } as const;
+  expect(told({ ...sending, opSeq: 1 }, { lookFirst: true })).toMatch(/XPM is read before this is sent/);
+  expect(told({ ...sending, opSeq: 2 }, { lookFirst: true })).toMatch(/^On its way since/);
+  expect(told({ ...sending, opSeq: 1 })).toMatch(/^On its way since/);
+});
 
 describe('an entry that waits', () => {
   it('rests, until it is due', () => {

@@ -15,7 +15,7 @@ export type DeliveryView = {
 /** The part of a message that people are told of. */
 export type ToldMessage = Pick<
   typeof outboxMessages.$inferSelect,
-  'id' | 'state' | 'reason' | 'details' | 'remoteId' | 'stateAt' | 'createdAt' | 'availableAt'
+  'id' | 'state' | 'reason' | 'details' | 'remoteId' | 'opSeq' | 'stateAt' | 'createdAt' | 'availableAt'
 >;
 
 export type DeliveryValues = {
@@ -32,6 +32,8 @@ export type DeliveryValues = {
   readonly pauseReason: string | null;
   /** What was made before is looked for in XPM before it is sent; null when nothing has to be. */
   readonly lookFirstBefore: Date | null;
+  /** Its timer ran when the database went back in time: its first operation is looked for instead of sent. */
+  readonly lookFirst: boolean;
 };
 
 const tookUpMs = 5_000;
@@ -73,7 +75,9 @@ function sentenceFor(values: DeliveryValues, message: ToldMessage): string {
     case 'queued':
       return queuedSentence(values, message);
     case 'sending':
-      return `On its way since ${at}.`;
+      return isLookedFor(values, message)
+        ? 'The database was restored: XPM is read before this is sent.'
+        : `On its way since ${at}.`;
     case 'delivered':
       return deliveredSentence(message, at);
     case 'uncertain':
@@ -83,6 +87,10 @@ function sentenceFor(values: DeliveryValues, message: ToldMessage): string {
     case 'blocked':
       return 'This entry needs a person before it can go.';
   }
+}
+
+function isLookedFor({ lookFirst }: DeliveryValues, { opSeq }: ToldMessage): boolean {
+  return lookFirst && opSeq === 1;
 }
 
 function causeValues(

@@ -61,7 +61,8 @@ type Intend = {
 
 /**
  * Decides, from the entries as they are *now*, what claimed messages should do, and writes it down before it is sent.
- * Nothing to send any more gives a message back as planned.
+ * Nothing to send any more gives a message back as planned. What may be in XPM from before a restore is written down and
+ * not sent, so that it is looked for as if its sender had died.
  *
  * @returns what came of each, in the order given
  */
@@ -71,11 +72,12 @@ export function intendTimes(
   { reading: { held, situations: rows }, prepare, timing }: Intend,
 ): IntendedTime[] {
   const entries = rows.map((row) => toEntrySituation(ctx.practice, row));
-  const situations = new Map(entries.map(({ timeEntryId, situation }) => [timeEntryId, situation]));
+  const situations = new Map(entries.map((entry) => [entry.timeEntryId, entry]));
   const intents = messages.map((message) => {
-    const situation = situations.get(message.subjectId);
-    const plan = situation ? planDelivery(situation) : noEntry;
-    return { message, plan, operation: operationOf(plan, situation?.desired ?? null) };
+    const entry = situations.get(message.subjectId);
+    const plan = entry ? planDelivery(entry.situation) : noEntry;
+    const operation = operationOf(plan, entry?.situation.desired ?? null);
+    return { message, plan, operation, looksFirst: entry?.looksFirst ?? false };
   });
   const steppings = intents.map(({ message, plan, operation }) => {
     const hash = operation?.desired ? hashTime(operation.desired) : null;
@@ -86,7 +88,14 @@ export function intendTimes(
   const { receiptKeys } = ctx.settings;
   const applied = applySteps(ctx.tx, { held, steppings, timing, receiptKeys });
   if (applied.some(({ verdict }) => verdict === 'done')) ctx.announce('delivery');
-  return applied.map((one, index) => ({ ...one, operation: intents[index]?.operation ?? null }));
+  return applied.map((one, index) => {
+    const { operation = null, looksFirst = false } = intents[index] ?? {};
+    return looksFirst ? { ...one, ...unsent(one) } : { ...one, operation };
+  });
+}
+
+function unsent({ effects }: Applied): Pick<IntendedTime, 'effects' | 'operation'> {
+  return { effects: effects.filter(({ kind }) => kind !== 'send'), operation: null };
 }
 
 /** Its timer runs again: nothing is wanted yet. */

@@ -18,6 +18,8 @@ export type EntrySituation = {
   readonly timeEntryId: string;
   readonly situation: DeliverySituation;
   readonly message: PlannedMessage | null;
+  /** Nothing of it was ever written down to be sent, and it may be in XPM from before a restore. */
+  readonly looksFirst: boolean;
   /** The database's clock. */
   readonly now: Date;
 };
@@ -31,6 +33,7 @@ const entryColumns = {
   workDate: timeEntries.workDate,
   minutes: timeEntries.minutes,
   note: timeEntries.note,
+  lookFirst: timeEntries.lookFirst,
   createdAt: timeEntries.createdAt,
   updatedAt: timeEntries.updatedAt,
   removedAt: timeEntries.removedAt,
@@ -133,7 +136,8 @@ function selectSituations(tx: Tx) {
 
 export function toEntrySituation(practice: Practice, row: SituationRow): EntrySituation {
   const { entry, message, now } = row;
-  return { timeEntryId: entry.id, message, situation: toSituation(practice, row), now };
+  const looksFirst = entry.lookFirst && message?.opSeq === 0;
+  return { timeEntryId: entry.id, message, situation: toSituation(practice, row), looksFirst, now };
 }
 
 export type SituationRow = {

@@ -43,6 +43,7 @@ const toldColumns = {
   reason: outboxMessages.reason,
   details: outboxMessages.details,
   remoteId: outboxMessages.remoteId,
+  opSeq: outboxMessages.opSeq,
   stateAt: outboxMessages.stateAt,
   createdAt: outboxMessages.createdAt,
   availableAt: outboxMessages.availableAt,
@@ -172,6 +173,7 @@ function toView(ctx: ServiceContext, row: Row): TimeEntryView {
       pausedUntil: row.pausedUntil,
       pauseReason: row.pauseReason,
       lookFirstBefore: row.lookFirstBefore,
+      lookFirst: entry.lookFirst,
     }),
   };
 }

@@ -1,10 +1,12 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 
 import type { Database } from '../db/client.ts';
 import { inPractice, outsidePractices } from '../db/in-practice.ts';
 import { chores, databaseIdentity } from '../db/schema/chores.ts';
+import { clientBills } from '../db/schema/client-bills.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { outboxMessages } from '../db/schema/outbox-messages.ts';
+import { timeEntries } from '../db/schema/time-entries.ts';
 import { databaseNow } from '../outbox/database-now.ts';
 import { everyPractice } from '../outbox/every-practice.ts';
 import { useUpMinute } from '../outbox/use-up-minute.ts';
@@ -42,9 +44,10 @@ export async function noticeRestore(db: Database, timing: DeliveryTiming = defau
 }
 
 /**
- * From now on every practice looks in XPM for what it made before now, before it sends it; the sweep comes when nothing
- * that was on its way can land any more. What was called in the minute before is forgotten, so nothing is called for a
- * minute. Safe to repeat.
+ * From now on every practice looks for what it made before now, before it sends it: for time in XPM, with the sweep that
+ * comes when nothing that was on its way can land any more; for timers that run again and for client bills one by one,
+ * when they would be sent. What was called in the minute before is forgotten, so nothing is called for a minute. Safe to
+ * repeat.
  *
  * @returns how many practices that concerns
  */
@@ -73,7 +76,16 @@ export async function lookFirst(db: Database, timing: DeliveryTiming = defaultTi
       await tx
         .update(chores)
         .set({ dueAt })
-        .where(and(eq(chores.practiceId, practiceId), eq(chores.kind, 'sweep_xpm')));
+        .where(and(eq(chores.practiceId, practiceId), inArray(chores.kind, ['sweep_xpm', 'sweep_ledger'])));
+      // A timer that runs again and a draft may have been stopped, or posted, since.
+      await tx
+        .update(timeEntries)
+        .set({ lookFirst: true })
+        .where(and(eq(timeEntries.practiceId, practiceId), isNull(timeEntries.minutes)));
+      await tx
+        .update(clientBills)
+        .set({ lookFirst: true })
+        .where(and(eq(clientBills.practiceId, practiceId), ne(clientBills.state, 'posted')));
     });
   }
   return practices.length;

@@ -10,6 +10,7 @@ const delivery = (state: NonNullable<Bill['delivery']>['state']): Bill['delivery
   state,
   reason: null,
   sentence: 'Xero refused: the contact is archived.',
+  looksFirst: false,
   xeroInvoiceId: null,
   at: '2026-11-18T10:41:09.000Z',
 });

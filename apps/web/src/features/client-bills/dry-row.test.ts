@@ -14,6 +14,7 @@ const refusedAt = (at: string): NonNullable<Bill['delivery']> => ({
   state: 'refused',
   reason: 'contact_archived',
   sentence: 'Xero refused: the contact is archived.',
+  looksFirst: false,
   xeroInvoiceId: null,
   at,
 });

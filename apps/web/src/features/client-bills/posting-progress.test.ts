@@ -18,6 +18,7 @@ const bill = (
     state: delivery,
     reason: null,
     sentence: '',
+    looksFirst: false,
     xeroInvoiceId: null,
     at: '2026-11-18T00:00:00Z',
   },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   char,
   check,
   date,
@@ -45,6 +46,8 @@ export const clientBills = pgTable(
     /** Everything of the document but the contact, frozen at approval; null before. */
     frozenDocument: jsonb().$type<Readonly<Record<string, unknown>>>(),
     frozenHash: text(),
+    /** The database went back in time since it was made: it may be in Xero, and is looked for before it is sent. */
+    lookFirst: boolean().notNull().default(false),
     approvedBy: uuid(),
     approvedAt: instant(),
     createdBy: uuid().notNull(),

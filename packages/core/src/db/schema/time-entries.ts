@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -32,6 +33,8 @@ export const timeEntries = pgTable(
     /** Whole minutes after rounding, the unit XPM stores; null while running. */
     minutes: integer(),
     note: text().notNull().default(''),
+    /** Running when the database went back in time: it may be in XPM, and is looked for before it is sent. */
+    lookFirst: boolean().notNull().default(false),
     createdAt: createdAt(),
     updatedAt: instant().notNull(),
     removedAt: instant(),
