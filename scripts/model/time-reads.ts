@@ -35,7 +35,7 @@ function readingOf({ core }: Moves, { remotes }: World, op: Operation): TimeRead
       ...core.listed(value, isMarked),
       xpmTimeUuid: idOf(id),
     })),
-    taken: new Set<string>(),
+    taken: new Map<string, number>(),
     elsewhere: [],
     firstSeenAt: new Map(remotes.flatMap(({ id, isKnown }) => (isKnown ? [[idOf(id), op.sentAt - 1]] : []))),
   };

@@ -71,6 +71,10 @@ const found: Readonly<Record<string, Found>> = {
   'tokens were renewed while their message was sent again': { seed: 2_464, change: {} },
   'a consent that was over parked the one after it': { seed: 204_406, change: {} },
   'a record waited as long as its gate, which was parked': { seed: 1_132, change: {} },
+  'an addition was taken for missing when one like it had just taken its record': {
+    seed: 43_996_742,
+    change: {},
+  },
   'calls left a gate that was parked when a backup came': { seed: 1_668, change: {} },
   'a day’s rest of the tenant outlived its pause at the gate': { seed: 2_762, change: {} },
   'a gate’s first call did not wait for the app': { seed: 7_010_381, change: {} },

@@ -7,10 +7,11 @@ import {
   matchTimes,
   type RemoteTime,
   standingOf,
+  takenSince,
 } from '@throughline/core/time-entry/match-times';
 
 import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
-import type { ReceiptLine } from '../world/rows.ts';
+import type { StoredLine } from '../world/rows.ts';
 import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
 import { timeOutcome } from './outcomes.ts';
 import type { Seat } from './seat.ts';
@@ -210,8 +211,14 @@ function addedElsewhere(
   });
 }
 
-function meantToRemove({ event, op, remoteId }: ReceiptLine): readonly string[] {
-  return event === 'intent' && op === 'delete' && remoteId !== null ? [remoteId] : [];
+type Taken = { readonly remoteId: string; readonly at: number };
+
+function meantToRemove({ event, op, remoteId, at }: StoredLine): readonly Taken[] {
+  return event === 'intent' && op === 'delete' && remoteId !== null ? [{ remoteId, at }] : [];
+}
+
+function knownAs({ remoteId, syncedAt }: SyncRecord): readonly Taken[] {
+  return remoteId === null ? [] : [{ remoteId, at: syncedAt ?? 0 }];
 }
 
 type Listed = { readonly startedAt: number; readonly times: readonly XpmTime[]; readonly now: number };
@@ -221,9 +228,9 @@ function readings(seat: Seat, claimed: readonly Claimed[], { startedAt, times, n
   const { marker } = sim.chaos;
   const ids = new Set(claimed.map(({ id }) => id));
   const ours = store.ofPractice(seat.practice);
-  const linked = ours.flatMap(({ id, record }) => (ids.has(id) ? [] : (record.remoteId ?? [])));
+  const linked = ours.flatMap(({ id, record }) => (ids.has(id) ? [] : knownAs(record)));
   const removed = ours.flatMap(({ id }) => (store.tables.receipts.get(id) ?? []).flatMap(meantToRemove));
-  const taken = new Set([...linked, ...removed]);
+  const taken = takenSince([...linked, ...removed]);
   const unresolved = claimed.flatMap(({ id, record: { op } }) =>
     op ? [{ id, op, marker: marker ? markerOf(id) : null }] : [],
   );

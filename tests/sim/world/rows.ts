@@ -39,6 +39,7 @@ export type ShareRow = Share & { readonly countsUntil: Date; readonly pauseReaso
 
 /** One line of what was intended, answered, read back or decided about a subject. */
 export type ReceiptLine = Extract<SyncEffect, { kind: 'receipt' }>;
+export type StoredLine = ReceiptLine & { readonly at: number };
 
 /** Everything the store holds. Rows are replaced, never changed: copying the maps is a backup. */
 export type Tables = {
@@ -49,7 +50,7 @@ export type Tables = {
   readonly firstSeen: Map<string, number>;
   readonly tokenSets: Map<PracticeId, TokenSet>;
   readonly shares: Map<GateId | 'app', ShareRow>;
-  readonly receipts: Map<string, readonly ReceiptLine[]>;
+  readonly receipts: Map<string, readonly StoredLine[]>;
 };
 
 export function newTables(): Tables {

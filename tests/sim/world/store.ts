@@ -160,7 +160,9 @@ export class Store {
     );
     this.save({ ...subject, record: result.record });
     const { receipts } = this.tables;
-    const lines = result.effects.flatMap((effect) => (effect.kind === 'receipt' ? [effect] : []));
+    const lines = result.effects.flatMap((effect) =>
+      effect.kind === 'receipt' ? [{ ...effect, at: now }] : [],
+    );
     if (lines.length > 0) receipts.set(id, [...(receipts.get(id) ?? []), ...lines]);
     this.#watch.stepped(subject, input, result);
     for (const effect of result.effects) {

@@ -9,7 +9,7 @@ import { noteMarker } from '../outbox/note-marker.ts';
 import { type OutboxMessage, toRecord } from '../outbox/record-row.ts';
 import type { TimeReading } from '../sync/resolve-time.ts';
 import type { DeliveryTiming } from '../sync/timing.ts';
-import { type Elsewhere, matchTimes, type RemoteTime, standingOf } from './match-times.ts';
+import { type Elsewhere, matchTimes, type RemoteTime, standingOf, takenSince } from './match-times.ts';
 
 export type ReadRequest = {
   /** The days the entries stand on. */
@@ -58,18 +58,18 @@ export async function readingsOf(
 }
 
 /**
- * Listed entries that belong to other entries of ours, or that we meant to remove: what was removed while the read went
- * on may be listed, and is nobody's to take.
+ * Since when listed entries belong to other entries of ours, or were meant to be removed: what was removed while the
+ * read went on may be listed, and is nobody's to take.
  */
 async function loadTaken(
   ctx: ServiceContext,
   messages: readonly OutboxMessage[],
   times: readonly RemoteTime[],
-): Promise<ReadonlySet<string>> {
-  if (times.length === 0) return new Set();
+): Promise<ReadonlyMap<string, number>> {
+  if (times.length === 0) return new Map();
   const listed = times.map(({ xpmTimeUuid }) => xpmTimeUuid);
   const linked = await ctx.tx
-    .select({ remoteId: outboxMessages.remoteId })
+    .select({ remoteId: outboxMessages.remoteId, at: outboxMessages.syncedAt })
     .from(outboxMessages)
     .where(
       and(
@@ -84,7 +84,7 @@ async function loadTaken(
       ),
     );
   const removed = await ctx.tx
-    .select({ remoteId: deliveryEvents.remoteId })
+    .select({ remoteId: deliveryEvents.remoteId, at: deliveryEvents.at })
     .from(deliveryEvents)
     .where(
       and(
@@ -93,7 +93,11 @@ async function loadTaken(
         inArray(deliveryEvents.remoteId, listed),
       ),
     );
-  return new Set([...linked, ...removed].flatMap((row) => row.remoteId ?? []));
+  return takenSince(
+    [...linked, ...removed].flatMap(({ remoteId, at }) =>
+      remoteId === null ? [] : [{ remoteId, at: at?.getTime() ?? 0 }],
+    ),
+  );
 }
 
 /** Additions under way in other hands. Asked after the read: each whose record it shows is under way or linked. */

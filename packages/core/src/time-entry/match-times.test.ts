@@ -31,7 +31,7 @@ const elsewhere = (op: Elsewhere['op'], change: Partial<Elsewhere> = {}): Elsewh
 const listing = (times: readonly RemoteTime[], change: Partial<Listing> = {}): Listing => ({
   startedAt: 500,
   times,
-  taken: new Set(),
+  taken: new Map(),
   elsewhere: [],
   firstSeenAt: new Map(),
   ...change,
@@ -57,7 +57,7 @@ describe('with markers', () => {
   });
 
   it('leaves out what belongs to another entry', () => {
-    const listed = listing([there('u1', { note: marked.note })], { taken: new Set(['u1']) });
+    const listed = listing([there('u1', { note: marked.note })], { taken: new Map([['u1', 0]]) });
     expect(idsOf('e', matchTimes([one], listed))).toEqual([]);
   });
 
@@ -121,6 +121,12 @@ describe('without markers', () => {
     const readings = matchTimes([plain('a'), plain('b')], listing([there('u1')], { startedAt: add.quietAt }));
     expect(idsOf('a', readings)).toEqual(['u1']);
     expect(readings.has('b')).toBe(false);
+  });
+
+  it('says nothing from a list on which another that is alike has taken a record since', () => {
+    const takenAt = (at: number) => listing([there('u1')], { taken: new Map([['u1', at]]) });
+    expect(matchTimes([plain('b')], takenAt(500)).has('b')).toBe(false);
+    expect(idsOf('b', matchTimes([plain('b')], takenAt(499)))).toEqual([]);
   });
 
   it('lets the first of two that are looked for at once go first, so that neither waits for ever', () => {

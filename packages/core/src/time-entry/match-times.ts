@@ -19,8 +19,8 @@ export type Listing = {
   /** By the store's clock, just before the read began. */
   readonly startedAt: number;
   readonly times: readonly RemoteTime[];
-  /** Records that belong to other entries of ours, or that we meant to remove. */
-  readonly taken: ReadonlySet<string>;
+  /** Since when records belong to other entries of ours, by what was last seen, or were meant to be removed. */
+  readonly taken: ReadonlyMap<string, number>;
   /** Additions under way that are not among the unresolved: what is like them may be theirs. */
   readonly elsewhere: readonly Elsewhere[];
   /** When a record of nobody was first seen in an earlier read; one from before a send is not what it made. */
@@ -34,6 +34,14 @@ export type Elsewhere = {
   /** Its answer may still come, somebody is looking for it now, or it waits to be looked for. */
   readonly standing: 'answering' | 'looked_for' | 'waiting';
 };
+
+/** What was taken at these moments, each since its latest. */
+export function takenSince(
+  taken: readonly { readonly remoteId: string; readonly at: number }[],
+): ReadonlyMap<string, number> {
+  const inOrder = taken.toSorted((one, other) => one.at - other.at);
+  return new Map(inOrder.map(({ remoteId, at }) => [remoteId, at]));
+}
 
 /** How an addition that is not among the unresolved stands. */
 export function standingOf(
@@ -65,7 +73,8 @@ export function matchTimes(
   const { startedAt, times } = listed;
   // What one of the unresolved changes is its own already, however like another it has become.
   const targets = unresolved.flatMap(({ op }) => op.target ?? []);
-  const listing = { ...listed, taken: new Set([...listed.taken, ...targets]) };
+  const theirs = targets.map((target) => [target, -Infinity] as const);
+  const listing = { ...listed, taken: new Map([...listed.taken, ...theirs]) };
   const shares = new Map<string, ReadonlyMap<string, readonly TimeMatch[]>>();
   const readings = new Map<string, TimeReading>();
   for (const one of unresolved) {
@@ -108,7 +117,7 @@ function shareOf(one: UnresolvedTime, { unresolved, listing, shares }: Sharing):
   const isHeldUp = elsewhere.some(
     ({ standing, id: other }) => standing === 'answering' || (standing === 'looked_for' && other < id),
   );
-  if (isHeldUp) return null;
+  if (isHeldUp || wasTakenMeanwhile(op, listing)) return null;
   const mine = unresolved.filter(
     (other) => other.marker === null && other.op.kind === 'add' && other.op.hash === op.hash,
   );
@@ -122,6 +131,16 @@ function shareOf(one: UnresolvedTime, { unresolved, listing, shares }: Sharing):
       other.id !== id && (shared.get(other.id)?.length ?? 0) > 0 && listing.startedAt <= other.op.quietAt,
   );
   return matches.length === 0 && mayStillCome ? null : matches;
+}
+
+/**
+ * Another that is alike may have taken what this one made, by likeness, and this list is too old to show what the other
+ * made itself: a list from after that shows it.
+ */
+function wasTakenMeanwhile({ hash }: Operation, { startedAt, times, taken }: Listing): boolean {
+  return times.some(
+    (time) => (taken.get(time.xpmTimeUuid) ?? -Infinity) >= startedAt && hashTime(time) === hash,
+  );
 }
 
 /**
