@@ -55,7 +55,7 @@ async function messageOf(timeEntryId: string): Promise<Message | undefined> {
   return rows[0];
 }
 
-async function arrived(timeEntryIds: readonly string[]): Promise<void> {
+async function arrived(timeEntryIds: readonly string[], ms = 40_000): Promise<void> {
   await until(
     async () => {
       const { rows } = await owner.query<{ count: number }>(
@@ -65,7 +65,7 @@ async function arrived(timeEntryIds: readonly string[]): Promise<void> {
       return rows[0]?.count;
     },
     (count) => count === timeEntryIds.length,
-    40_000,
+    ms,
   );
 }
 
@@ -108,6 +108,22 @@ it('an entry XPM fails at for ever delays no other, and waits for a person once 
   expect(recordsWith('before')).toHaveLength(50);
   expect(recordsWith('behind')).toHaveLength(49);
 }, 180_000);
+
+it('an entry XPM does not answer takes one place, and the others go past it', async () => {
+  let answer = (): void => undefined;
+  const answered = new Promise<Response>((resolve) => {
+    answer = () => resolve(new Response(null, { status: 502 }));
+  });
+  poisoned = poison('stuck', () => answered);
+  const stuck = await enter('stuck');
+  await until(
+    () => poisoned?.asked(),
+    (asked) => asked === 1,
+  );
+  await arrived([...(await enterMany(9, 'past')), await enter('past it')], defaultTiming.httpTimeoutMs / 2);
+  expect(await messageOf(stuck)).toMatchObject({ state: 'sending' });
+  answer();
+}, 60_000);
 
 it('three such entries that are tried again at one moment pause nobody', async () => {
   poisoned = poison('poison', () => Response.json({ Title: 'An error occurred' }, { status: 500 }));

@@ -30,7 +30,8 @@ export async function loseCall(lane: Lane, { gate, minutes, ...fault }: Loss): P
   const before = lost();
   setFaults([{ ...fault, count: 1 }]);
   await until(
-    () => runGate(lane.product.wiring.delivery, { practiceId: lane.practiceId, kind: gate }),
+    async () =>
+      Promise.all(await runGate(lane.product.wiring.delivery, { practiceId: lane.practiceId, kind: gate })),
     () => lost() > before,
   );
   await letPass(lane, minutes);

@@ -7,7 +7,10 @@ type Fetch = typeof fetch;
  *
  * @returns how often it was asked, and the way to end it
  */
-export function poison(note: string, answer: () => Response): { asked(): number; stop(): void } {
+export function poison(
+  note: string,
+  answer: () => Response | Promise<Response>,
+): { asked(): number; stop(): void } {
   const real: Fetch = globalThis.fetch;
   let asked = 0;
   const poisoned: Fetch = async (input, init) => {

@@ -28,16 +28,19 @@ type Carriers = {
 };
 
 /**
- * Takes what is due at one gate and carries it out.
+ * Takes what is due at one gate, so many messages at most, and begins to carry it out.
  *
- * @returns how many messages were taken; zero when nothing was due or another worker is at it
+ * @returns for each message taken, when it is carried out; none when nothing was due or another worker is at it
  */
-export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
+export async function runGate(
+  deps: DeliveryDeps,
+  gate: Gate,
+  limit: number = gateLimits.workerInFlightMax,
+): Promise<readonly Promise<void>[]> {
   const { workerId, timing } = deps;
   const { practiceId, kind } = gate;
   const claimedMs = elapsedClock();
   const what = kind === 'xpm' ? 'time.api' : 'PUT Invoices';
-  const limit = gateLimits.workerInFlightMax;
   let finding: Promise<ConnectionTokens | null> = Promise.resolve(null);
   // Client bills find theirs each by itself.
   const beside = (tx: Tx): void => {
@@ -46,7 +49,7 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
     finding.catch(() => undefined);
   };
   const taken = await claimDue(deps.db, { practiceId, kind, workerId, limit, timing, what, beside });
-  if (taken.length === 0) return 0;
+  if (taken.length === 0) return [];
   const opening = carriersFor(deps, gate, await finding);
   opening.catch(() => undefined);
   const claimed = taken.map(({ message, callId }) => ({
@@ -55,11 +58,12 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
   }));
   const underWay = claimed.flatMap((one) => (one.claimed.record.op === null ? [] : [one.claimed]));
   const waiting = claimed.filter((one) => one.claimed.record.op === null);
-  await Promise.all([
-    guarded(deps, underWay, async () => {
-      const carriers = await opening;
-      return carriers ? carriers.resolve(underWay) : returnAll(deps, underWay);
-    }),
+  const resolving = guarded(deps, underWay, async () => {
+    const carriers = await opening;
+    return carriers ? carriers.resolve(underWay) : returnAll(deps, underWay);
+  });
+  return [
+    ...underWay.map(() => resolving),
     ...waiting.map(async ({ claimed: one, grants }) => {
       await guarded(deps, [one], async () => {
         const carriers = await opening;
@@ -67,8 +71,7 @@ export async function runGate(deps: DeliveryDeps, gate: Gate): Promise<number> {
       });
       await grants.close();
     }),
-  ]);
-  return taken.length;
+  ];
 }
 
 /** Null when the practice has no connection that works. */

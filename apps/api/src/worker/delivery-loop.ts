@@ -1,10 +1,10 @@
-import { gatesByDue } from '@throughline/core/outbox/due-gates';
+import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
 import type { Due, Gate } from '@throughline/core/outbox/wake-gate';
 import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
-import { runGate } from '../deliveries/run-gate.ts';
 import { type Loop, startLoop } from './run-loop.ts';
+import { serveGate, type Serving } from './serve-gate.ts';
 
 /** However quiet it is, a look this often: announcements can be lost when the database restarts. */
 const lookAtLeastEveryMs = 5_000;
@@ -17,10 +17,10 @@ export type DeliveryLoop = Loop & {
 
 /**
  * Carries out what is due, gate by gate, side by side; idle until a gate is due or somebody says that one is. A gate
- * whose remote side is slow keeps nobody waiting but itself.
+ * whose remote side is slow keeps no other waiting.
  */
 export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
-  const busy = new Map<string, Promise<void>>();
+  const busy = new Map<string, Serving>();
   let isKnown = false;
   let isStopping = false;
   /** More gates are due than there are places: whoever is served goes to the end of the line. */
@@ -30,13 +30,14 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
       if (!isKnown) await knowDatabase();
       // Twice as many: those under way may still stand in front.
       const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
+      const isDue = ({ dueInMs }: DueGate): boolean => dueInMs <= 0;
+      for (const gate of waiting.filter(isDue)) busy.get(keyOf(gate))?.wake();
       const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
-      const due = idle.filter(({ dueInMs }) => dueInMs <= 0);
+      const due = idle.filter(isDue);
       const places = gatesAtOnce - busy.size;
       isLine = due.length > places;
       for (const { practiceId, kind } of due.slice(0, places)) start({ practiceId, kind });
-      // Whatever is under way wakes the loop when it ends; the others when they are due.
-      const next = idle.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
+      const next = waiting.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
       return Math.min(lookAtLeastEveryMs, Math.max(next, 20));
     },
     onError: (error) => deps.logger.error({ err: error }, 'delivery round failed'),
@@ -49,34 +50,31 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
     isKnown = true;
   }
 
-  async function carryOut(gate: Gate): Promise<void> {
-    try {
-      let taken = await runGate(deps, gate);
-      while (taken > 0 && !isStopping && !isLine) taken = await runGate(deps, gate);
-    } catch (error) {
-      deps.logger.error({ err: error, ...gate }, 'a gate stopped by an unexpected error');
-    } finally {
-      busy.delete(keyOf(gate));
-      loop.wake();
-    }
-  }
-
   function start(gate: Gate): void {
-    busy.set(keyOf(gate), carryOut(gate));
+    const serving = serveGate(deps, gate, () => !isStopping && !isLine);
+    busy.set(keyOf(gate), serving);
+    void serving.done
+      .catch((error: unknown) => deps.logger.error({ err: error, ...gate }, 'a gate stopped unexpectedly'))
+      .finally(() => {
+        busy.delete(keyOf(gate));
+        loop.wake();
+      });
   }
 
   return {
     wake: () => loop.wake(),
     hear: (due) => {
+      if (due === null || due.inMs > 0) return loop.wake();
+      const serving = busy.get(keyOf(due));
+      if (serving) return serving.wake();
       const hasPlace = !isLine && busy.size < gatesAtOnce;
-      const mayStart = due !== null && due.inMs <= 0 && isKnown && !isStopping && hasPlace;
-      if (mayStart && !busy.has(keyOf(due))) start(due);
+      if (isKnown && !isStopping && hasPlace) start(due);
       else loop.wake();
     },
     stop: async () => {
       isStopping = true;
       await loop.stop();
-      await Promise.all(busy.values());
+      await Promise.allSettled([...busy.values()].map(({ done }) => done));
     },
   };
 }
