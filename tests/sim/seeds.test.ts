@@ -75,6 +75,10 @@ const found: Readonly<Record<string, Found>> = {
     seed: 43_996_742,
     change: {},
   },
+  'the minute that was used up by a backup was taken for calls of the app': {
+    seed: 50_091_701,
+    change: {},
+  },
   'calls left a gate that was parked when a backup came': { seed: 1_668, change: {} },
   'a day’s rest of the tenant outlived its pause at the gate': { seed: 2_762, change: {} },
   'a gate’s first call did not wait for the app': { seed: 7_010_381, change: {} },

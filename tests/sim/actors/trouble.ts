@@ -114,7 +114,14 @@ export function restore(world: World, backup: { readonly tables: Tables; readonl
 function useUpMinute(store: Store, gate: GateId, now: number): void {
   for (let call = 0; call < gateLimits.perMinuteMax; call += 1) {
     const { callId } = grantCall(store, gate, now);
-    store.tables.calls.set(callId, { id: callId, gate, startedAt: now, leaseUntil: now, endedAt: now });
+    store.tables.calls.set(callId, {
+      id: callId,
+      gate,
+      startedAt: now,
+      leaseUntil: now,
+      endedAt: now,
+      isUnknown: true,
+    });
   }
 }
 

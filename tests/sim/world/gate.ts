@@ -23,8 +23,9 @@ export function stateOf(store: Store, gate: GateId, at: number): GateState {
   );
   const [now, inMinute] = [new Date(at), counted.length];
   const held = store.tables.shares.get(gate) ?? null;
-  const share =
-    isShareDue(held, { now, inMinute }) || held === null ? renewShare(store, gate, { now, inMinute }) : held;
+  const inUse = counted.filter(({ isUnknown }) => isUnknown !== true).length;
+  const isDue = isShareDue(held, { now, inMinute }) || held === null;
+  const share = isDue ? renewShare(store, gate, { now, inMinute, inUse }) : held;
   return {
     now,
     ...day,

@@ -22,6 +22,8 @@ export type CallRow = {
   readonly startedAt: number;
   readonly leaseUntil: number;
   readonly endedAt: number | null;
+  /** Nobody knows whether it was made: a backup does not have what was called just before. */
+  readonly isUnknown?: true;
 };
 
 /** A practice's tokens. */

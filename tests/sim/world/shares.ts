@@ -1,5 +1,6 @@
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { Pause } from '@throughline/core/outbox/pause-after';
+import type { Renewal } from '@throughline/core/outbox/renew-share';
 
 import type { GateId } from './practices.ts';
 import type { ShareRow, Tables } from './rows.ts';
@@ -13,7 +14,7 @@ const countsForMs = gateLimits.shareMs + gateLimits.leaseMaxMs + gateLimits.wind
 export function renewShare(
   { sim, tables: { shares } }: Store,
   gate: GateId,
-  { now, inMinute }: { readonly now: Date; readonly inMinute: number },
+  { now, inMinute, inUse }: Pick<Renewal, 'now' | 'inMinute' | 'inUse'>,
 ): ShareRow {
   const others = [...shares].flatMap(([id, row]) => (id !== gate && row.countsUntil > now ? [row] : []));
   const wanted = Math.min(gateLimits.perMinuteMax, Math.max(wantedMin, 2 * (inMinute + 1)));
@@ -21,7 +22,7 @@ export function renewShare(
     perMinute: sim.core.divideLimit({
       limit: sim.chaos.appPerMinute,
       wanted,
-      inUse: inMinute,
+      inUse,
       others: others.map(({ perMinute, wantedPerMinute }) => ({ share: perMinute, wanted: wantedPerMinute })),
     }),
     wantedPerMinute: wanted,

@@ -9,6 +9,7 @@ import { type GateClock, nowByValue } from './gate-clock.ts';
 import { gateLimits } from './gate-limits.ts';
 import type { GateState } from './gate-state.ts';
 import { isShareDue, renewShare, type Share } from './renew-share.ts';
+import { unknownCall } from './use-up-minute.ts';
 import type { Gate } from './wake-gate.ts';
 
 export type LockedGate = Omit<GateState, 'perMinute' | 'inFlight' | 'inMinute' | 'oldestEnd'> & {
@@ -25,6 +26,7 @@ type Lock = {
 };
 
 type Counted = Pick<GateState, 'inFlight' | 'inMinute' | 'oldestEnd'> & {
+  readonly inUse: number;
   /** Its share of the app's limit, as it was drawn last; null when it never was. */
   readonly share: Share | null;
 };
@@ -94,10 +96,10 @@ export async function stateOfGate(
   { counted, ...gate }: LockedGate,
 ): Promise<GateState | null> {
   const { shareId, now } = gate;
-  const { share: held, ...calls } = counted;
-  const isDue = isShareDue(held, { now, inMinute: calls.inMinute });
-  const share = isDue
-    ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute: calls.inMinute })
+  const { share: held, inUse, ...calls } = counted;
+  const { inMinute } = calls;
+  const share = isShareDue(held, { now, inMinute })
+    ? await renewShare(tx, { practiceId, kind, shareId, now, inMinute, inUse })
     : held;
   if (!share) return null;
   return { ...gate, ...calls, perMinute: share.perMinute, pausedUntil: laterPause(gate, share) };
@@ -113,6 +115,7 @@ const countedCalls = perConnection((tx) => {
           'in_flight',
         ),
       inMinute: sql<number>`count(*)::int`.as('in_minute'),
+      inUse: sql<number>`count(*) filter (where ${remoteCalls.what} <> ${unknownCall})::int`.as('in_use'),
       oldestEnd: sql<Date | null>`min(${overAt})`.mapWith(remoteCalls.endedAt).as('oldest_end'),
     })
     .from(remoteCalls)
@@ -127,7 +130,12 @@ const countedCalls = perConnection((tx) => {
     .as('counted');
   return tx
     .select({
-      calls: { inFlight: counted.inFlight, inMinute: counted.inMinute, oldestEnd: counted.oldestEnd },
+      calls: {
+        inFlight: counted.inFlight,
+        inMinute: counted.inMinute,
+        inUse: counted.inUse,
+        oldestEnd: counted.oldestEnd,
+      },
       share: callShares,
     })
     .from(counted)

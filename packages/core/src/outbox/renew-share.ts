@@ -20,6 +20,8 @@ export type Renewal = Gate & {
   readonly shareId: string;
   readonly now: Date;
   readonly inMinute: number;
+  /** Of those in the minute, the calls that are known to have been made. */
+  readonly inUse: number;
 };
 
 /** Whether a gate has to draw its share anew before it decides. */
@@ -43,7 +45,7 @@ export function isShareDue(
  * @returns null when the gate's connection is gone
  */
 export async function renewShare(tx: Tx, renewal: Renewal): Promise<Share | null> {
-  const { shareId, now, inMinute } = renewal;
+  const { shareId, now, inMinute, inUse } = renewal;
   const tenantId = await tenantOf(tx, renewal);
   if (tenantId === null) return null;
   await lockShares(tx);
@@ -56,7 +58,7 @@ export async function renewShare(tx: Tx, renewal: Renewal): Promise<Share | null
   const perMinute = divideLimit({
     limit: gateLimits.appPerMinuteMax,
     wanted,
-    inUse: inMinute,
+    inUse,
     others: others.map((other) => ({ share: other.perMinute, wanted: other.wantedPerMinute })),
   });
   const countsForMs = gateLimits.shareMs + gateLimits.leaseMaxMs + gateLimits.windowMs;
