@@ -227,4 +227,22 @@ describe('after the database went back in time', () => {
     await owner.query(`update remote_calls set ended_at = ended_at - interval '1 minute'`);
     expect(await claim()).toEqual(['since']);
   });
+
+  it('the calls nobody knows of take nothing of what all gates together may call', async () => {
+    await owner.query('delete from call_shares');
+    await owner.query(
+      `insert into call_shares (share_id, tenant_id, per_minute, wanted_per_minute, renewed_at, counts_until)
+       select gen_random_uuid(), gen_random_uuid(), 60, 60, now(), now() + interval '1 hour'
+       from generate_series(1, 166)`,
+    );
+    await lookFirst(db);
+    await wait({ since: 0 });
+    expect(await claimOnly(5)).toEqual([]);
+    const { rows } = await owner.query(
+      `select per_minute from call_shares join delivery_gates using (share_id) where practice_id = $1`,
+      [practiceId],
+    );
+    expect(rows).toEqual([{ per_minute: 10_000 - 166 * 60 }]);
+    await owner.query('delete from call_shares');
+  });
 });

@@ -14,6 +14,15 @@ const delivery = (state: NonNullable<Bill['delivery']>['state']): Bill['delivery
   xeroInvoiceId: null,
   at: '2026-11-18T10:41:09.000Z',
 });
+const looking: Bill['delivery'] = {
+  deliveryId: 'd',
+  state: 'sending',
+  reason: null,
+  sentence: 'The database was restored.',
+  looksFirst: true,
+  xeroInvoiceId: null,
+  at: '2026-11-18T10:41:09.000Z',
+};
 const problem = (blocking: boolean): Bill['problems'][number] => ({
   code: 'account_no_code',
   sentence: 'The account Consulting has no code in Xero.',
@@ -39,6 +48,7 @@ describe('the look of a client bill', () => {
     [bill({ state: 'posting', delivery: delivery('queued') }), 'queued', 'ready'],
     [bill({ state: 'posting', delivery: delivery('sending') }), 'posting', 'ready'],
     [bill({ state: 'posting', delivery: delivery('uncertain') }), 'uncertain', 'ready'],
+    [bill({ state: 'posting', delivery: looking }), 'uncertain', 'ready'],
     [bill({ state: 'posted', delivery: delivery('delivered') }), 'posted', 'xero'],
     [bill({ state: 'posted', delivery: delivery('blocked') }), 'posted_differs', 'xero'],
   ] as const)('is by state, delivery and problems (%#)', (facts, look, tab) => {

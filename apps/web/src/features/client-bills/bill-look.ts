@@ -17,7 +17,7 @@ export function billLookName({ state, delivery, problems }: Facts): ClientBillLo
       if (stopped === 'blocked') return 'needs_you';
       return readyLook(problems);
     case 'posting':
-      return underWayLook(stopped);
+      return underWayLook(delivery);
     case 'posted':
       return stopped === 'blocked' ? 'posted_differs' : 'posted';
   }
@@ -55,7 +55,9 @@ function readyLook(problems: Facts['problems']): ClientBillLookName {
   return problems.length > 0 ? 'remark' : 'ready';
 }
 
-function underWayLook(state: NonNullable<Facts['delivery']>['state'] | undefined): ClientBillLookName {
+function underWayLook(delivery: Facts['delivery']): ClientBillLookName {
+  const state = delivery?.state;
+  if (delivery?.looksFirst) return 'uncertain';
   if (state === 'sending') return 'posting';
   if (state === 'uncertain') return 'uncertain';
   if (state === 'refused') return 'refused';

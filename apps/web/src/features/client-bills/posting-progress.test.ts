@@ -47,6 +47,15 @@ it('counts what arrived, what is under way and what stopped, and leaves out what
   });
 });
 
+it('says how many are looked for before they are sent', () => {
+  const sending = bill('a', 'posting', 'sending');
+  const looking: Bill = {
+    ...sending,
+    delivery: sending.delivery && { ...sending.delivery, looksFirst: true },
+  };
+  expect(postingProgress([sending, looking])).toMatchObject({ underWay: 2, looking: 1 });
+});
+
 it('says when something is in Xero otherwise than it was sent', () => {
   expect(postingProgress([bill('a', 'posted', 'blocked')])).toMatchObject({ arrived: 1, differing: 1 });
 });

@@ -9,6 +9,8 @@ export type PostingProgress = {
   /** In Xero, but not as they were sent. */
   readonly differing: number;
   readonly underWay: number;
+  /** Of those under way, looked for in Xero before they are sent. */
+  readonly looking: number;
   /** Refused, or set aside for somebody. */
   readonly stopped: readonly Bill[];
 };
@@ -20,13 +22,15 @@ export function postingProgress(bills: readonly Bill[]): PostingProgress | null 
   if (moved.length === 0) return null;
   const all = [...new Set([...posted, ...moved])];
   const arrived = all.filter(({ state }) => state === 'posted');
+  const underWay = all.filter(({ state }) => state === 'posting');
   return {
     total: all.length,
     totalCents: sum(all),
     arrived: arrived.length,
     arrivedCents: sum(arrived),
     differing: arrived.filter(({ delivery }) => delivery?.state === 'blocked').length,
-    underWay: all.filter(({ state }) => state === 'posting').length,
+    underWay: underWay.length,
+    looking: underWay.filter(({ delivery }) => delivery?.looksFirst).length,
     stopped: all.filter(({ state }) => state === 'approved'),
   };
 }

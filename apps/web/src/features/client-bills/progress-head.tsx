@@ -11,10 +11,13 @@ type ProgressHeadProps = {
   readonly onSee: (clientBillId: string) => void;
 };
 
+const lookingWords =
+  'The database was restored: what may be in Xero already is looked for first, which takes about two minutes.';
+
 /** How far the posting is, in number and money; the same words after leaving and coming back. */
 export function ProgressHead({ progress, onSee }: ProgressHeadProps) {
   const { country } = usePractice();
-  const { total, totalCents, arrived, arrivedCents, underWay, stopped } = progress;
+  const { total, totalCents, arrived, arrivedCents, underWay, looking, stopped } = progress;
   const [firstStopped] = stopped;
   const client = total === 1 ? 'client bill' : 'client bills';
   return (
@@ -39,7 +42,10 @@ export function ProgressHead({ progress, onSee }: ProgressHeadProps) {
         ) : null}
       </div>
       {underWay > 0 ? (
-        <p className={css['calm']}>You can leave this page. It goes on, and nothing is sent twice.</p>
+        <p className={css['calm']}>
+          {looking > 0 ? `${lookingWords} ` : ''}You can leave this page. It goes on, and nothing is sent
+          twice.
+        </p>
       ) : null}
     </section>
   );
