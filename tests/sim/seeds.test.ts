@@ -75,6 +75,14 @@ const found: Readonly<Record<string, Found>> = {
     seed: 43_996_742,
     change: {},
   },
+  'a lost change was believed, as it stood there before, and could land after the next': {
+    seed: 60_700_173,
+    change: {},
+  },
+  'a gate slept until its next probe though it had heard when the day ends': {
+    seed: 60_351_881,
+    change: {},
+  },
   'the minute that was used up by a backup was taken for calls of the app': {
     seed: 50_091_701,
     change: {},

@@ -1,6 +1,6 @@
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { GateState } from '@throughline/core/outbox/gate-state';
-import { hasNewDay, type KnownDay, learnDay } from '@throughline/core/outbox/learn-day';
+import { callsAgainAt, type KnownDay, learnDay } from '@throughline/core/outbox/learn-day';
 import { failuresAfter, type Pause } from '@throughline/core/outbox/pause-after';
 import { isShareDue } from '@throughline/core/outbox/renew-share';
 import { callLeaseMs } from '@throughline/core/sync/timing';
@@ -82,15 +82,15 @@ export function endCall(store: Store, { gate: id, callId, facts, ...ended }: End
   store.changeGate(id, {
     failures,
     day,
-    nextDueAt: hasNewDay(gate.day, day) ? soonest(gate.nextDueAt, now) : gate.nextDueAt,
+    nextDueAt: soonest(gate.nextDueAt, callsAgainAt(gate.day, day, new Date(now))),
     ...pauseColumns(pause, gate, now),
   });
   if (pause && pause.reason !== 'outage') pauseShares(store, { gate: id, pause, now });
 }
 
 /** What waits at a gate that slept for want of calls today need not wait for the next probe. */
-function soonest(dueAt: number | null, now: number): number | null {
-  return dueAt !== null && dueAt > now ? now : dueAt;
+function soonest(dueAt: number | null, againAt: Date | null): number | null {
+  return dueAt !== null && againAt !== null ? Math.min(dueAt, againAt.getTime()) : dueAt;
 }
 
 /** A pause that is longer already stands. */

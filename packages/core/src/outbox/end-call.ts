@@ -6,7 +6,7 @@ import { perConnection } from '../db/per-connection.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
 import { unwaited } from '../db/unwaited.ts';
 import { databaseClock, type GateClock, nowByValue } from './gate-clock.ts';
-import { hasNewDay, learnDay } from './learn-day.ts';
+import { callsAgainAt, learnDay } from './learn-day.ts';
 import { type CallEnd, failuresAfter, type Pause, pauseAfter } from './pause-after.ts';
 import { pauseShares } from './pause-shares.ts';
 import type { Gate } from './wake-gate.ts';
@@ -135,7 +135,7 @@ function gateAfter(gate: GateRow, end: EndCall, now: Date) {
     failures,
     failingSince: failures === 0 ? null : (gate.failingSince ?? now),
     minuteRemaining: end.minuteRemaining ?? gate.minuteRemaining,
-    nextDueAt: hasNewDay(known, day) ? soonest(gate.nextDueAt, now) : gate.nextDueAt,
+    nextDueAt: soonest(gate.nextDueAt, callsAgainAt(known, day, now)),
     ...day,
     ...pauseColumns(pause, gate, now),
   };
@@ -143,8 +143,8 @@ function gateAfter(gate: GateRow, end: EndCall, now: Date) {
 }
 
 /** What waits at a gate that slept for want of calls today need not wait for the next probe. */
-function soonest(dueAt: Date | null, now: Date): Date | null {
-  return dueAt !== null && dueAt > now ? now : dueAt;
+function soonest(dueAt: Date | null, againAt: Date | null): Date | null {
+  return dueAt !== null && againAt !== null && dueAt > againAt ? againAt : dueAt;
 }
 
 /** A pause that is longer already stands: the answer of an older call never shortens it. */

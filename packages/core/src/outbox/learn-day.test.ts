@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { hasNewDay, type KnownDay, learnDay } from './learn-day.ts';
+import { callsAgainAt, type KnownDay, learnDay } from './learn-day.ts';
 
 const now = new Date('2026-11-18T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -49,11 +49,19 @@ describe('learnDay', () => {
   });
 });
 
-describe('hasNewDay', () => {
-  it('is told by a number that went up, and by no other', () => {
-    expect(hasNewDay(known, learnDay(known, told(998), now))).toBe(true);
-    expect(hasNewDay(known, learnDay(known, told(99), now))).toBe(false);
-    expect(hasNewDay(nothing, learnDay(nothing, told(99), now))).toBe(false);
-    expect(hasNewDay(known, known)).toBe(false);
+describe('callsAgainAt', () => {
+  const heard = (before: KnownDay, dayRemaining: number) =>
+    callsAgainAt(before, learnDay(before, told(dayRemaining), now), now);
+
+  it('is now when the number went up, and nothing is learnt of it from any other', () => {
+    expect(heard(known, 998)).toEqual(now);
+    expect(heard(known, 99)).toBeNull();
+    expect(callsAgainAt(known, known, now)).toBeNull();
+  });
+
+  it('is the end of the day when that is heard of', () => {
+    const refused = learnDay(known, { dayRemaining: 0, dayRetryMs: 40_000 }, now);
+    expect(callsAgainAt(known, refused, now)).toEqual(later(40_000));
+    expect(heard(nothing, 4999)).toEqual(later(24 * hour));
   });
 });

@@ -41,8 +41,18 @@ export function learnDay(known: KnownDay, heard: HeardDay, now: Date): KnownDay 
 }
 
 /** Whether what was learnt shows that a new day has begun: within one, the number only falls. */
-export function hasNewDay(before: KnownDay, after: KnownDay): boolean {
+function hasNewDay(before: KnownDay, after: KnownDay): boolean {
   return (after.dayRemaining ?? 0) > (before.dayRemaining ?? Infinity);
+}
+
+/**
+ * When calls are there again for what sleeps for want of them: at once when a new day has begun, at the day's end when
+ * that was heard of; null when nothing was learnt of it.
+ */
+export function callsAgainAt(before: KnownDay, after: KnownDay, now: Date): Date | null {
+  if (hasNewDay(before, after)) return now;
+  const { dayResetsAt } = after;
+  return dayResetsAt?.getTime() === before.dayResetsAt?.getTime() ? null : dayResetsAt;
 }
 
 function isNewDay({ dayRemaining, dayResetsAt }: KnownDay, left: number, now: Date): boolean {

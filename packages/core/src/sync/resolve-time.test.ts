@@ -49,8 +49,9 @@ describe('an addition', () => {
 describe('an update', () => {
   const update = { kind: 'update', target: 'u1' } as const;
 
-  it('is found when its record is as sent', () => {
-    expect(resolve(update, { targetHash: 'wanted' })).toMatchObject({
+  it('is found when its record is as sent, once it can land no more: it may have stood so before', () => {
+    expect(resolve(update, { targetHash: 'wanted' })).toEqual({ kind: 'wait' });
+    expect(resolve({ ...update, ...quiet }, { targetHash: 'wanted' })).toMatchObject({
       kind: 'found',
       remoteId: 'u1',
       others: [],

@@ -42,7 +42,7 @@ type Around = {
 /**
  * What a read says about an operation nobody saw the end of. Source: sync protocol, rule RESOLVE.
  *
- * A mark that is there is believed at once; likeness, not being there, and that an update is dead, only from a read
+ * A mark that is there is believed at once; likeness, not being there, and what became of an update, only from a read
  * that began after the quiet time. A removal names its record, so it may be sent again at any time.
  */
 export function resolveTime(
@@ -78,10 +78,11 @@ function resolveUpdate(
   { targetHash }: TimeReading,
   { isQuiet, syncedHash }: { readonly isQuiet: boolean; readonly syncedHash: string | null },
 ): TimeResolution {
+  // What stands as it was sent may have stood so before, and what was sent may still land after the next change.
+  if (!isQuiet) return { kind: 'wait' };
   if (op.target !== null && targetHash !== null && targetHash === op.hash) {
     return { kind: 'found', remoteId: op.target, hash: targetHash, others: [] };
   }
-  if (!isQuiet) return { kind: 'wait' };
   return targetHash === null || targetHash === syncedHash
     ? { kind: 'absent' }
     : { kind: 'changed', hash: targetHash };
