@@ -5,24 +5,15 @@ import type { Bill } from './bill-types.ts';
 
 type Facts = Pick<Bill, 'state' | 'delivery' | 'problems'>;
 
-const delivery = (state: NonNullable<Bill['delivery']>['state']): Bill['delivery'] => ({
+const delivery = (state: NonNullable<Bill['delivery']>['state'], looksFirst = false): Bill['delivery'] => ({
   deliveryId: 'd',
   state,
   reason: null,
   sentence: 'Xero refused: the contact is archived.',
-  looksFirst: false,
+  looksFirst,
   xeroInvoiceId: null,
   at: '2026-11-18T10:41:09.000Z',
 });
-const looking: Bill['delivery'] = {
-  deliveryId: 'd',
-  state: 'sending',
-  reason: null,
-  sentence: 'The database was restored.',
-  looksFirst: true,
-  xeroInvoiceId: null,
-  at: '2026-11-18T10:41:09.000Z',
-};
 const problem = (blocking: boolean): Bill['problems'][number] => ({
   code: 'account_no_code',
   sentence: 'The account Consulting has no code in Xero.',
@@ -48,7 +39,7 @@ describe('the look of a client bill', () => {
     [bill({ state: 'posting', delivery: delivery('queued') }), 'queued', 'ready'],
     [bill({ state: 'posting', delivery: delivery('sending') }), 'posting', 'ready'],
     [bill({ state: 'posting', delivery: delivery('uncertain') }), 'uncertain', 'ready'],
-    [bill({ state: 'posting', delivery: looking }), 'uncertain', 'ready'],
+    [bill({ state: 'posting', delivery: delivery('sending', true) }), 'uncertain', 'ready'],
     [bill({ state: 'posted', delivery: delivery('delivered') }), 'posted', 'xero'],
     [bill({ state: 'posted', delivery: delivery('blocked') }), 'posted_differs', 'xero'],
   ] as const)('is by state, delivery and problems (%#)', (facts, look, tab) => {
