@@ -1,4 +1,4 @@
-import { gateLimits } from '@throughline/core/outbox/gate-limits';
+import { serveGate, type Serving } from '@throughline/api/worker/serve-gate';
 import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Machine } from '../remote/wire.ts';
@@ -14,12 +14,13 @@ import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
 import { keepAlive } from './tokens.ts';
 
-const shortestSleepMs = 400;
+const shortestSleepMs = 20;
 const lookAgainMs = 60_000;
+const afterErrorMs = 1_000;
 /** A worker that was told nothing looks again after this long. */
 export const longestSleepMs = 5 * 60_000;
 
-/** A worker process: takes what is due at each gate and carries it out, until it is killed. */
+/** A worker process: serves each gate where something is due, side by side, until it is killed. */
 export class Worker implements Machine {
   isDead = false;
   pausedUntil = 0;
@@ -30,6 +31,7 @@ export class Worker implements Machine {
   wallOffsetMs: number;
   readonly elapsedMs: () => number;
   readonly #running = new Map<PracticeId, Promise<Token>>();
+  readonly #busy = new Map<GateId, Serving>();
   #wake: (() => void) | null = null;
 
   constructor(world: World, id: string) {
@@ -60,21 +62,47 @@ export class Worker implements Machine {
 
   /** Told of something new. */
   wake(): void {
+    const { scheduler } = this.world.sim;
+    scheduler.resume(this, () => this.#goOn());
+  }
+
+  #goOn(): void {
     const wake = this.#wake;
     this.#wake = null;
-    if (wake) this.world.sim.scheduler.resume(this, wake);
+    wake?.();
   }
 
   async run(): Promise<void> {
     for (;;) {
-      let hasTaken = false;
-      for (const gate of this.world.gates) {
-        const taken = await this.#guarded(() => this.#runGate(gate));
-        hasTaken ||= taken === true;
-      }
-      if (hasTaken) continue;
+      this.#round();
       await this.#sleep();
     }
+  }
+
+  /** Every gate that is due is served, side by side; one that is served already hears that more is due. */
+  #round(): void {
+    const { gates, store, sim } = this.world;
+    for (const gate of gates) {
+      const { nextDueAt } = store.gate(gate);
+      if (nextDueAt === null || nextDueAt > sim.now) continue;
+      const serving = this.#busy.get(gate);
+      if (serving) serving.wake();
+      else void this.#serve(gate);
+    }
+  }
+
+  async #serve(gate: GateId): Promise<void> {
+    const serving = serveGate({
+      take: (places) => this.#take(gate, places),
+      pause: (ms) => this.#pause(ms),
+      mayGoOn: () => true,
+      onError: (error) => this.#report(error),
+    });
+    this.#busy.set(gate, serving);
+    const isServed = await this.#guarded(() => serving.done.then(() => true));
+    if (!isServed) await this.#pause(afterErrorMs);
+    this.#busy.delete(gate);
+    this.#goOn();
   }
 
   sweep(practice: PracticeId): Promise<boolean | null> {
@@ -92,29 +120,35 @@ export class Worker implements Machine {
     return new Seat({ world: this.world, worker: this, gate, ...use });
   }
 
-  async #runGate(gate: GateId): Promise<boolean> {
+  async #take(gate: GateId, places: number): Promise<readonly Promise<unknown>[]> {
     const { sim } = this.world;
     const kind = kindOf(gate);
-    const { claimedMs, taken } = await this.#claim(gate);
+    const { claimedMs, taken } = await this.#claim(gate, places);
     const claimed: Claimed[] = taken.map(({ subject: { id, record } }) => ({ id, record }));
     const mayBeSent = ({ record: { op } }: Claimed) =>
       op !== null && kind === 'xpm' && sim.core.rules.oneSendPerIntent(op);
     const underWay = claimed.filter((one) => one.record.op !== null && !mayBeSent(one));
     const resolve = kind === 'xpm' ? resolveTimes : resolveBills;
-    await Promise.all([
-      underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(gate), underWay)) : null,
+    const resolving =
+      underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(gate), underWay)) : Promise.resolve();
+    return [
+      ...underWay.map(() => resolving),
       ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(gate), one))),
-      ...taken.map(({ subject, call }) => call && this.#deliver(gate, subject, { call, claimedMs })),
-    ]);
-    return claimed.length > 0;
+      ...taken.flatMap(({ subject, call }) =>
+        call ? [this.#deliver(gate, subject, { call, claimedMs })] : [],
+      ),
+    ];
   }
 
-  async #claim(gate: GateId): Promise<{ readonly claimedMs: number; readonly taken: readonly Taken[] }> {
+  async #claim(
+    gate: GateId,
+    limit: number,
+  ): Promise<{ readonly claimedMs: number; readonly taken: readonly Taken[] }> {
     const { store, sim } = this.world;
     const claim: Claim = {
       gate,
       workerId: this.id,
-      limit: gateLimits.workerInFlightMax,
+      limit,
       isLocked: (id) => sim.strikes('row locked', sim.profile.skipLocked, id.slice(0, 1)),
       chance: () => sim.random.share(),
     };
@@ -140,19 +174,30 @@ export class Worker implements Machine {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof CommitUnknown || error instanceof StoreDown) return null;
-      this.world.sim.violate(
-        'no bug',
-        error instanceof Error ? (error.stack ?? error.message) : String(error),
-      );
+      this.#report(error);
       return null;
     }
+  }
+
+  #report(error: unknown): void {
+    if (error instanceof CommitUnknown || error instanceof StoreDown) return;
+    this.world.sim.violate('no bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { scheduler } = this.world.sim;
+    return new Promise((resolve) => {
+      scheduler.after(ms, () => {
+        scheduler.resume(this, resolve);
+      });
+    });
   }
 
   async #sleep(): Promise<void> {
     const { sim, store, gates } = this.world;
     const lookAgain = sim.isHealed ? longestSleepMs : lookAgainMs;
-    const next = Math.min(...gates.map((gate) => store.gate(gate).nextDueAt ?? sim.now + lookAgain));
+    const later = gates.flatMap((gate) => store.gate(gate).nextDueAt ?? []).filter((at) => at > sim.now);
+    const next = Math.min(sim.now + lookAgain, ...later);
     const ms = Math.min(Math.max(next - sim.now, shortestSleepMs), longestSleepMs);
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

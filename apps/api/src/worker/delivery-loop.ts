@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
 import type { Due, Gate } from '@throughline/core/outbox/wake-gate';
 import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
+import { runGate } from '../deliveries/run-gate.ts';
 import { type Loop, startLoop } from './run-loop.ts';
 import { serveGate, type Serving } from './serve-gate.ts';
 
@@ -51,7 +54,12 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
   }
 
   function start(gate: Gate): void {
-    const serving = serveGate(deps, gate, () => !isStopping && !isLine);
+    const serving = serveGate({
+      take: (places) => runGate(deps, gate, places),
+      pause: (ms) => sleep(ms),
+      mayGoOn: () => !isStopping && !isLine,
+      onError: (error) => deps.logger.error({ err: error, ...gate }, 'a delivery ended unexpectedly'),
+    });
     busy.set(keyOf(gate), serving);
     void serving.done
       .catch((error: unknown) => deps.logger.error({ err: error, ...gate }, 'a gate stopped unexpectedly'))

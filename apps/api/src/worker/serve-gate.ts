@@ -1,10 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { gateLimits } from '@throughline/core/outbox/gate-limits';
-import type { Gate } from '@throughline/core/outbox/wake-gate';
 
-import type { DeliveryDeps } from '../deliveries/deps.ts';
-import { runGate } from '../deliveries/run-gate.ts';
+/** What a gate is served with: production's database and remote sides, or the simulation's. */
+export type Served = {
+  /**
+   * Takes what is due, so many messages at most, and begins to carry it out.
+   *
+   * @returns for each message taken, when it is carried out
+   */
+  readonly take: (places: number) => Promise<readonly Promise<unknown>[]>;
+  readonly pause: (ms: number) => Promise<unknown>;
+  /** Whether more may be taken; the first turn is always had. */
+  readonly mayGoOn: () => boolean;
+  /** One delivery failed in a way nobody foresaw; the others go on. */
+  readonly onError: (error: unknown) => void;
+};
 
 export type Serving = {
   /** Nothing is due any more, or it may not go on; what was begun is carried out. */
@@ -20,7 +29,7 @@ const togetherMs = 20;
  * Serves one gate until nothing is due there. A message that is carried out gives its place to the next, so that one
  * the remote side takes its time for keeps no other waiting.
  */
-export function serveGate(deps: DeliveryDeps, gate: Gate, mayGoOn: () => boolean): Serving {
+export function serveGate({ take, pause, mayGoOn, onError }: Served): Serving {
   const inHand = new Set<Promise<void>>();
   /** More may be due than was taken. */
   let isMore = true;
@@ -33,9 +42,10 @@ export function serveGate(deps: DeliveryDeps, gate: Gate, mayGoOn: () => boolean
 
   const places = () => gateLimits.workerInFlightMax - inHand.size;
 
-  function hold(work: Promise<void>): void {
+  function hold(work: Promise<unknown>): void {
     const held = work
-      .catch((error: unknown) => deps.logger.error({ err: error, ...gate }, 'a delivery ended unexpectedly'))
+      .then(() => undefined)
+      .catch(onError)
       .finally(() => {
         inHand.delete(held);
         wake();
@@ -43,10 +53,10 @@ export function serveGate(deps: DeliveryDeps, gate: Gate, mayGoOn: () => boolean
     inHand.add(held);
   }
 
-  async function take(): Promise<void> {
+  async function takeMore(): Promise<void> {
     // What is heard of from now on may come too late for this claim.
     isMore = false;
-    for (const work of await runGate(deps, gate, places())) hold(work);
+    for (const work of await take(places())) hold(work);
   }
 
   async function change(): Promise<void> {
@@ -54,14 +64,14 @@ export function serveGate(deps: DeliveryDeps, gate: Gate, mayGoOn: () => boolean
     await new Promise<void>((resolve) => {
       changed = resolve;
     });
-    if (inHand.size < before) await Promise.race([Promise.all(inHand), sleep(togetherMs)]);
+    if (inHand.size < before) await Promise.race([Promise.all(inHand), pause(togetherMs)]);
   }
 
   async function serve(): Promise<void> {
     try {
       // However long the line behind it is, its turn has come.
-      await take();
-      while (mayGoOn() && (isMore || inHand.size > 0)) await (isMore && places() > 0 ? take() : change());
+      await takeMore();
+      while (mayGoOn() && (isMore || inHand.size > 0)) await (isMore && places() > 0 ? takeMore() : change());
     } finally {
       await Promise.all(inHand);
     }
