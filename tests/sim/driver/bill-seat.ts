@@ -29,6 +29,7 @@ function billPorts(seat: Seat, isRepeat: boolean): SyncPorts {
           now,
         );
       }),
+    apply: ({ id, input }) => seat.transaction(input.kind, (now) => store.apply(id, input, now)),
     send: async (claimed, operation) => {
       const { id } = claimed;
       watch.sending(id, operation, seat);

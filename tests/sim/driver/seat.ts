@@ -28,6 +28,19 @@ export type Place = Pick<Seat, 'world' | 'worker' | 'gate'> & {
   readonly hadFailed?: boolean;
 };
 
+/** One step, and how the call ended that brought its answer. */
+export type Written = {
+  readonly id: string;
+  readonly input: SyncInput;
+  readonly end: ((now: number) => void) | null;
+};
+
+type OwnPorts<C extends Claimed> = {
+  readonly send: SyncPorts<C>['send'];
+  readonly intend: SyncPorts<C>['store']['intend'];
+  readonly apply: (written: Written) => Promise<StepResult>;
+};
+
 /** One worker's place at one gate for one piece of work: its token, its calls, and what the last reply said. */
 export class Seat {
   readonly world: World;
@@ -164,24 +177,8 @@ export class Seat {
     this.#last = null;
   }
 
-  /** What was answered about time and the end of its call are written together, as in production. */
-  async #apply(id: string, input: SyncInput): Promise<StepResult> {
-    const { store } = this.world;
-    const end = input.kind === 'answer' && kindOf(this.gate) === 'xpm' ? this.#ending() : null;
-    const applied = await this.transaction(input.kind, (now) => {
-      const result = store.apply(id, input, now);
-      end?.(now);
-      return result;
-    });
-    if (end) this.#ended();
-    return applied;
-  }
-
-  /** The ports of the core, but for the socket and the intent, which differ between time and bills. */
-  ports<C extends Claimed>(own: {
-    readonly send: SyncPorts<C>['send'];
-    readonly intend: SyncPorts<C>['store']['intend'];
-  }): SyncPorts<C> {
+  /** The ports of the core, but for the socket and what is written, which differ between time and bills. */
+  ports<C extends Claimed>({ send, intend, apply }: OwnPorts<C>): SyncPorts<C> {
     const { sim, timing } = this.world;
     return {
       timing,
@@ -189,10 +186,16 @@ export class Seat {
       monotonicMs: () => this.worker.elapsedMs(),
       gate: this.calls,
       store: {
-        apply: ({ id }, input) => this.#apply(id, input),
-        intend: own.intend,
+        apply: async ({ id }, input) => {
+          // What was answered about time and the end of its call are written together, as in production.
+          const end = input.kind === 'answer' && kindOf(this.gate) === 'xpm' ? this.#ending() : null;
+          const applied = await apply({ id, input, end });
+          if (end) this.#ended();
+          return applied;
+        },
+        intend,
       },
-      send: own.send,
+      send,
     };
   }
 }

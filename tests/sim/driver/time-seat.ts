@@ -12,29 +12,18 @@ import {
 
 import { type XpmRequest, type XpmTime } from '../remote/xpm.ts';
 import type { StoredLine } from '../world/rows.ts';
-import { days, type Entry, markerOf, wantedTime } from '../world/subjects.ts';
+import { days, markerOf } from '../world/subjects.ts';
 import { timeOutcome } from './outcomes.ts';
 import type { Seat } from './seat.ts';
+import { entryOf, readRequest } from './time-request.ts';
+import type { TimeStore } from './time-store.ts';
 import { open, renewToken } from './tokens.ts';
 
-export function readRequest(text: string): XpmRequest {
-  const request: XpmRequest = JSON.parse(text);
-  return request;
-}
-
-function timePorts(seat: Seat): SyncPorts {
-  const { store, watch, sim } = seat.world;
+function timePorts(seat: Seat, times: TimeStore): SyncPorts {
+  const { watch, sim } = seat.world;
   const { xpm } = seat.remote;
   return seat.ports({
-    intend: ({ id, record: { epoch } }) =>
-      seat.transaction('intend', (now) => {
-        const entry = entryOf(seat, id);
-        const { plan, desired } = wantedTime(entry, sim.chaos.marker);
-        const request = requestFor(plan, desired);
-        const hash = request && 'time' in request ? wantedTime(entry, sim.chaos.marker).hash : null;
-        const text = request ? JSON.stringify(request) : '';
-        return store.apply(id, { kind: 'intend', epoch, plan, hash, request: text, key: null }, now);
-      }),
+    ...times,
     send: async (claimed, operation) => {
       const { id } = claimed;
       watch.sending(id, operation, seat);
@@ -64,34 +53,20 @@ function otherwise<R extends Exclude<XpmRequest, { op: 'delete' | 'look' }>>(req
   return { ...request, time: { ...request.time, minutes: request.time.minutes + 1 } };
 }
 
-type Planned = ReturnType<typeof wantedTime>;
-
-function requestFor({ op, target }: Planned['plan'], desired: Planned['desired']): XpmRequest | null {
-  if (op === 'delete' && target !== null) return { op, uuid: target };
-  if (op === 'update' && target !== null && desired) return { op, uuid: target, time: desired };
-  return op === 'add' && desired ? { op, time: desired } : null;
-}
-
-function entryOf({ world: { store } }: Seat, id: string): Entry {
-  const subject = store.get(id);
-  if (subject.kind !== 'time') throw new RangeError(`${id} is no entry`);
-  return subject;
-}
-
 /** Carries one claimed entry out, renews a rejected token, and looks closer at what was refused. */
-export async function deliverTime(seat: Seat, claimed: Claimed): Promise<void> {
+export async function deliverTime(seat: Seat, claimed: Claimed, times: TimeStore): Promise<void> {
   if (!(await open(seat, [claimed]))) return;
-  const ports = timePorts(seat);
+  const ports = timePorts(seat, times);
   const delivered = await deliver(ports, claimed, 'time.api');
   if (delivered.kind !== 'answered') return;
   if (delivered.outcome.kind === 'refused') await lookAtRefused(seat, ports, claimed);
 }
 
 /** What rule 2 forbids: its finder sends an operation again. Only for showing that the rule is needed. */
-export async function sendFound(seat: Seat, claimed: Claimed): Promise<void> {
+export async function sendFound(seat: Seat, claimed: Claimed, times: TimeStore): Promise<void> {
   const { op, epoch, opSeq } = claimed.record;
   if (!op || !(await open(seat, [claimed]))) return;
-  const ports = timePorts(seat);
+  const ports = timePorts(seat, times);
   const made = await seat.calls.withCall('time.api', () => ports.send(claimed, op));
   if (made.kind === 'wait') return;
   await ports.store.apply(claimed, { kind: 'answer', epoch, opSeq, outcome: made.value });
@@ -120,9 +95,9 @@ async function lookAtRefused(seat: Seat, ports: SyncPorts, claimed: Claimed): Pr
 }
 
 /** Finds out what became of entries whose send nobody saw the end of; a removal needs no read. */
-export async function resolveTimes(seat: Seat, claimed: readonly Claimed[]): Promise<void> {
+export async function resolveTimes(seat: Seat, claimed: readonly Claimed[], times: TimeStore): Promise<void> {
   if (!(await open(seat, claimed))) return;
-  const ports = timePorts(seat);
+  const ports = timePorts(seat, times);
   const removals = claimed.filter(({ record }) => record.op?.kind === 'delete');
   const others = claimed.filter(({ record }) => record.op?.kind !== 'delete');
   if (removals.length > 0) await settle(ports, readings(seat, removals, { startedAt: 0, times: [], now: 0 }));
@@ -174,7 +149,7 @@ function daysOf(seat: Seat, claimed: readonly Claimed[]): ReadonlySet<string> {
     const request = record.op && readRequest(record.op.request);
     if (request?.op === 'look') return days.map((_, day) => day);
     const sentDay = request && 'time' in request ? [days.indexOf(request.time.workDate)] : [];
-    return [entryOf(seat, id).values.day, ...sentDay];
+    return [entryOf(seat.world.store, id).values.day, ...sentDay];
   });
   return new Set(days.filter((_, day) => at.some((one) => Math.abs(one - day) <= 2)));
 }

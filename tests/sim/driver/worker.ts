@@ -1,4 +1,5 @@
 import { serveGate, type Serving } from '@throughline/api/worker/serve-gate';
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import type { Claimed } from '@throughline/core/sync/ports';
 
 import type { Machine } from '../remote/wire.ts';
@@ -12,6 +13,7 @@ import { type ClaimedCall, Grant } from './grant.ts';
 import { type Place, Seat, type Token } from './seat.ts';
 import { sweep } from './sweep.ts';
 import { deliverTime, resolveTimes, sendFound } from './time-seat.ts';
+import { type TimeStore, timeStore } from './time-store.ts';
 import { keepAlive } from './tokens.ts';
 
 const shortestSleepMs = 20;
@@ -19,6 +21,8 @@ const lookAgainMs = 60_000;
 const afterErrorMs = 1_000;
 /** A worker that was told nothing looks again after this long. */
 export const longestSleepMs = 5 * 60_000;
+
+type Delivery = { readonly granted: ClaimedCall; readonly times: TimeStore };
 
 /** A worker process: serves each gate where something is due, side by side, until it is killed. */
 export class Worker implements Machine {
@@ -94,13 +98,13 @@ export class Worker implements Machine {
   async #serve(gate: GateId): Promise<void> {
     const serving = serveGate({
       take: (places) => this.#take(gate, places),
-      pause: (ms) => this.#pause(ms),
+      pause: (ms) => this.pause(ms),
       mayGoOn: () => true,
       onError: (error) => this.#report(error),
     });
     this.#busy.set(gate, serving);
     const isServed = await this.#guarded(() => serving.done.then(() => true));
-    if (!isServed) await this.#pause(afterErrorMs);
+    if (!isServed) await this.pause(afterErrorMs);
     this.#busy.delete(gate);
     this.#goOn();
   }
@@ -124,18 +128,18 @@ export class Worker implements Machine {
     const { sim } = this.world;
     const kind = kindOf(gate);
     const { claimedMs, taken } = await this.#claim(gate, places);
+    if (taken.length > 0 && places < gateLimits.workerInFlightMax) sim.tally.add('place given on');
     const claimed: Claimed[] = taken.map(({ subject: { id, record } }) => ({ id, record }));
     const mayBeSent = ({ record: { op } }: Claimed) =>
       op !== null && kind === 'xpm' && sim.core.rules.oneSendPerIntent(op);
     const underWay = claimed.filter((one) => one.record.op !== null && !mayBeSent(one));
-    const resolve = kind === 'xpm' ? resolveTimes : resolveBills;
-    const resolving =
-      underWay.length > 0 ? this.#guarded(() => resolve(this.#seat(gate), underWay)) : Promise.resolve();
+    const times = timeStore(this.world, this);
+    const resolving = this.#resolve(gate, underWay, times);
     return [
       ...underWay.map(() => resolving),
-      ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(gate), one))),
+      ...claimed.filter(mayBeSent).map((one) => this.#guarded(() => sendFound(this.#seat(gate), one, times))),
       ...taken.flatMap(({ subject, call }) =>
-        call ? [this.#deliver(gate, subject, { call, claimedMs })] : [],
+        call ? [this.#deliver(gate, subject, { granted: { call, claimedMs }, times })] : [],
       ),
     ];
   }
@@ -160,11 +164,19 @@ export class Worker implements Machine {
     return { claimedMs, taken };
   }
 
-  async #deliver(gate: GateId, { id, record }: Subject, granted: ClaimedCall): Promise<void> {
-    const deliver = kindOf(gate) === 'xpm' ? deliverTime : deliverBill;
-    const grant = new Grant(this.world.store, this, granted);
+  async #resolve(gate: GateId, underWay: readonly Claimed[], times: TimeStore): Promise<void> {
+    if (underWay.length === 0) return;
+    const seat = this.#seat(gate);
     await this.#guarded(() =>
-      deliver(this.#seat(gate, { grant, hadFailed: record.attempts > 0 }), { id, record }),
+      kindOf(gate) === 'xpm' ? resolveTimes(seat, underWay, times) : resolveBills(seat, underWay),
+    );
+  }
+
+  async #deliver(gate: GateId, { id, record }: Subject, { granted, times }: Delivery): Promise<void> {
+    const grant = new Grant(this.world.store, this, granted);
+    const seat = this.#seat(gate, { grant, hadFailed: record.attempts > 0 });
+    await this.#guarded(() =>
+      kindOf(gate) === 'xpm' ? deliverTime(seat, { id, record }, times) : deliverBill(seat, { id, record }),
     );
     await this.#guarded(() => grant.close());
   }
@@ -184,7 +196,7 @@ export class Worker implements Machine {
     this.world.sim.violate('no bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
-  #pause(ms: number): Promise<void> {
+  pause(ms: number): Promise<void> {
     const { scheduler } = this.world.sim;
     return new Promise((resolve) => {
       scheduler.after(ms, () => {

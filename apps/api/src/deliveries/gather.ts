@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 
 /**
  * Carries out together what is asked for at once, or while something asked for earlier is carried out: one
@@ -6,9 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  * bug does not take the others with it.
  *
  * @param work gives one result for each item, in their order
+ * @param nextTurn waits for what is asked for at the same moment
  */
 export function gather<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
+  nextTurn: () => Promise<unknown> = nextLoopTurn,
 ): (item: Item) => Promise<Result> {
   type Asked = {
     readonly item: Item;
