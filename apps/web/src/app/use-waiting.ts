@@ -37,7 +37,7 @@ export function useWaiting(): Waiting {
     needsPerson,
     ...underWay,
     summary,
-    words: summary ? waitingInWords({ ...underWay, goneBy }) : '—',
+    words: waitingInWords(summary ? { ...underWay, goneBy } : null),
     counts: { [paths.deliveries]: needsPerson, [paths.linkReview]: mapping?.toReview ?? 0 },
   };
 }

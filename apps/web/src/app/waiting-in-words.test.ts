@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lineGoneAt, waitingInWords } from './waiting-in-words.ts';
 
 it.each([
+  [null, '—'],
   [{ onTheirWay: 0, checking: 0, goneBy: '16:10' }, 'nothing waits'],
   [{ onTheirWay: 1_200, checking: 0, goneBy: null }, '1,200 waiting'],
   [{ onTheirWay: 0, checking: 1, goneBy: null }, '1 is being checked'],

@@ -23,8 +23,13 @@ export type WaitingNumbers = {
   readonly goneBy: string | null;
 };
 
-/** "83 waiting, all sent by about 16:10, 1 is being checked"; "nothing waits" only when nothing is under way either. */
-export function waitingInWords({ onTheirWay, checking, goneBy }: WaitingNumbers): string {
+/**
+ * "83 waiting, all sent by about 16:10, 1 is being checked"; "nothing waits" only when nothing is under way either; a
+ * dash while nothing is known.
+ */
+export function waitingInWords(numbers: WaitingNumbers | null): string {
+  if (numbers === null) return '—';
+  const { onTheirWay, checking, goneBy } = numbers;
   const until = goneBy === null ? '' : `, all sent by about ${goneBy}`;
   const parts = [
     ...(onTheirWay > 0 ? [`${count(onTheirWay)} waiting${until}`] : []),

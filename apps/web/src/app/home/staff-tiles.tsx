@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 
 import { DurationText } from '../../components/duration-text.tsx';
 import { daysOfWeek } from '../../lib/days.ts';
-import { counted } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { useToday } from '../../lib/session.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useWaiting } from '../use-waiting.ts';
-import { fine, needsYou, unknown, waits } from './tile-looks.ts';
+import { fine, unknown } from './tile-looks.ts';
 import { Tile } from './tile.tsx';
+import { unsentFacts } from './unsent-facts.ts';
 
 /** Today, this week, and what of one's own time has not arrived. */
 export function StaffTiles() {
@@ -46,21 +46,13 @@ function RecordedTile() {
 }
 
 function UnsentTile() {
-  const { needsPerson, onTheirWay, checking, words, summary } = useWaiting();
-  const quiet = onTheirWay + checking > 0 ? waits : fine;
+  const { words, summary, ...waiting } = useWaiting();
   return (
     <Tile
       to={paths.deliveries}
-      {...(needsPerson > 0 ? { search: { state: 'blocked' } } : {})}
+      {...(waiting.needsPerson > 0 ? { search: { state: 'blocked' } } : {})}
       label="Unsent"
-      look={summary ? (needsPerson > 0 ? needsYou : quiet) : unknown}
-      value={
-        summary
-          ? needsPerson === 0
-            ? 'Nothing needs you'
-            : `${counted(needsPerson, 'needs', 'need')} you`
-          : '—'
-      }
+      {...unsentFacts({ ...waiting, isRead: summary !== undefined })}
       line={words}
     />
   );
