@@ -35,7 +35,8 @@ export class Worker implements Machine {
   wallOffsetMs: number;
   readonly elapsedMs: () => number;
   readonly #running = new Map<PracticeId, Promise<Token>>();
-  readonly #busy = new Map<GateId, Serving>();
+  readonly #servings = new Map<GateId, Serving>();
+  readonly #turns = new Set<GateId>();
   #wake: (() => void) | null = null;
 
   constructor(world: World, id: string) {
@@ -89,24 +90,36 @@ export class Worker implements Machine {
     for (const gate of gates) {
       const { nextDueAt } = store.gate(gate);
       if (nextDueAt === null || nextDueAt > sim.now) continue;
-      const serving = this.#busy.get(gate);
-      if (serving) serving.wake();
-      else void this.#serve(gate);
+      if (this.#turns.has(gate)) this.#serving(gate).wake();
+      else void this.#turn(gate);
     }
   }
 
-  async #serve(gate: GateId): Promise<void> {
+  async #turn(gate: GateId): Promise<void> {
+    this.#turns.add(gate);
+    const isServed = await this.#guarded(() =>
+      this.#serving(gate)
+        .turn()
+        .then(() => true),
+    );
+    if (!isServed) await this.pause(afterErrorMs);
+    this.#turns.delete(gate);
+    this.#goOn();
+  }
+
+  #serving(gate: GateId): Serving {
+    const known = this.#servings.get(gate);
+    if (known) return known;
+    const { random } = this.world.sim;
     const serving = serveGate({
       take: (places) => this.#take(gate, places),
       pause: (ms) => this.pause(ms),
-      mayGoOn: () => true,
+      // As when other practices stand in line.
+      mayGoOn: () => random.chance(0.8),
       onError: (error) => this.#report(error),
     });
-    this.#busy.set(gate, serving);
-    const isServed = await this.#guarded(() => serving.done.then(() => true));
-    if (!isServed) await this.pause(afterErrorMs);
-    this.#busy.delete(gate);
-    this.#goOn();
+    this.#servings.set(gate, serving);
+    return serving;
   }
 
   sweep(practice: PracticeId): Promise<boolean | null> {

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type DueGate, gatesByDue } from '@throughline/core/outbox/due-gates';
-import type { Due, Gate } from '@throughline/core/outbox/wake-gate';
+import type { Due } from '@throughline/core/outbox/wake-gate';
 import { noticeRestore } from '@throughline/core/worker/after-restore';
 
 import type { DeliveryDeps } from '../deliveries/deps.ts';
 import { runGate } from '../deliveries/run-gate.ts';
+import { gateTurns } from './gate-turns.ts';
 import { type Loop, startLoop } from './run-loop.ts';
-import { serveGate, type Serving } from './serve-gate.ts';
+import { serveGate } from './serve-gate.ts';
 
 /** However quiet it is, a look this often: announcements can be lost when the database restarts. */
 const lookAtLeastEveryMs = 5_000;
@@ -23,7 +24,17 @@ export type DeliveryLoop = Loop & {
  * whose remote side is slow keeps no other waiting.
  */
 export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
-  const busy = new Map<string, Serving>();
+  const turns = gateTurns({
+    serve: (gate) =>
+      serveGate({
+        take: (places) => runGate(deps, gate, places),
+        pause: (ms) => sleep(ms),
+        mayGoOn: () => !isStopping && !isLine,
+        onError: (error) => deps.logger.error({ err: error, ...gate }, 'a delivery ended unexpectedly'),
+      }),
+    onError: (error, gate) => deps.logger.error({ err: error, ...gate }, 'a gate stopped unexpectedly'),
+    onEnd: () => loop.wake(),
+  });
   let isKnown = false;
   let isStopping = false;
   /** More gates are due than there are places: whoever is served goes to the end of the line. */
@@ -34,12 +45,12 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
       // Twice as many: those under way may still stand in front.
       const waiting = await gatesByDue(deps.db, 2 * gatesAtOnce);
       const isDue = ({ dueInMs }: DueGate): boolean => dueInMs <= 0;
-      for (const gate of waiting.filter(isDue)) busy.get(keyOf(gate))?.wake();
-      const idle = waiting.filter((gate) => !busy.has(keyOf(gate)));
+      const [serving, idle] = [waiting.filter(turns.has), waiting.filter((gate) => !turns.has(gate))];
+      for (const gate of serving.filter(isDue)) turns.wake(gate);
       const due = idle.filter(isDue);
-      const places = gatesAtOnce - busy.size;
+      const places = gatesAtOnce - turns.count();
       isLine = due.length > places;
-      for (const { practiceId, kind } of due.slice(0, places)) start({ practiceId, kind });
+      for (const { practiceId, kind } of due.slice(0, places)) turns.begin({ practiceId, kind });
       const next = waiting.find(({ dueInMs }) => dueInMs > 0)?.dueInMs ?? lookAtLeastEveryMs;
       return Math.min(lookAtLeastEveryMs, Math.max(next, 20));
     },
@@ -53,40 +64,20 @@ export function startDeliveryLoop(deps: DeliveryDeps): DeliveryLoop {
     isKnown = true;
   }
 
-  function start(gate: Gate): void {
-    const serving = serveGate({
-      take: (places) => runGate(deps, gate, places),
-      pause: (ms) => sleep(ms),
-      mayGoOn: () => !isStopping && !isLine,
-      onError: (error) => deps.logger.error({ err: error, ...gate }, 'a delivery ended unexpectedly'),
-    });
-    busy.set(keyOf(gate), serving);
-    void serving.done
-      .catch((error: unknown) => deps.logger.error({ err: error, ...gate }, 'a gate stopped unexpectedly'))
-      .finally(() => {
-        busy.delete(keyOf(gate));
-        loop.wake();
-      });
-  }
-
   return {
     wake: () => loop.wake(),
     hear: (due) => {
       if (due === null || due.inMs > 0) return loop.wake();
-      const serving = busy.get(keyOf(due));
-      if (serving) return serving.wake();
-      const hasPlace = !isLine && busy.size < gatesAtOnce;
-      if (isKnown && !isStopping && hasPlace) start(due);
+      const { practiceId, kind } = due;
+      if (turns.has(due)) return turns.wake(due);
+      const hasPlace = !isLine && turns.count() < gatesAtOnce;
+      if (isKnown && !isStopping && hasPlace) turns.begin({ practiceId, kind });
       else loop.wake();
     },
     stop: async () => {
       isStopping = true;
       await loop.stop();
-      await Promise.allSettled([...busy.values()].map(({ done }) => done));
+      await turns.rest();
     },
   };
-}
-
-function keyOf({ practiceId, kind }: Gate): string {
-  return `${practiceId} ${kind}`;
 }

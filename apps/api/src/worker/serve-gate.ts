@@ -16,23 +16,28 @@ export type Served = {
 };
 
 export type Serving = {
-  /** Nothing is due any more, or it may not go on; what was begun is carried out. */
-  readonly done: Promise<void>;
+  /**
+   * Takes and carries out until nothing is due there, or it may not go on and has a place free; what it took may still be
+   * under way then. One turn at a time.
+   */
+  turn(): Promise<void>;
   /** More is due there. */
   wake(): void;
+  /** Everything it took is carried out. */
+  rest(): Promise<unknown>;
 };
 
 /** Of several answered at about one moment the places are given away together: one transaction serves them all. */
 const togetherMs = 20;
 
 /**
- * Serves one gate until nothing is due there. A message that is carried out gives its place to the next, so that one
- * the remote side takes its time for keeps no other waiting.
+ * Serves one gate in turns. A message that is carried out gives its place to the next, and with others in line its
+ * turn to them, so that one the remote side takes its time for keeps no other waiting.
  */
 export function serveGate({ take, pause, mayGoOn, onError }: Served): Serving {
   const inHand = new Set<Promise<void>>();
   /** More may be due than was taken. */
-  let isMore = true;
+  let isMore = false;
   let changed = (): void => undefined;
 
   function wake(): void {
@@ -41,6 +46,7 @@ export function serveGate({ take, pause, mayGoOn, onError }: Served): Serving {
   }
 
   const places = () => gateLimits.workerInFlightMax - inHand.size;
+  const rest = (): Promise<unknown> => Promise.all(inHand);
 
   function hold(work: Promise<unknown>): void {
     const held = work
@@ -64,18 +70,17 @@ export function serveGate({ take, pause, mayGoOn, onError }: Served): Serving {
     await new Promise<void>((resolve) => {
       changed = resolve;
     });
-    if (inHand.size < before) await Promise.race([Promise.all(inHand), pause(togetherMs)]);
+    if (inHand.size < before) await Promise.race([rest(), pause(togetherMs)]);
   }
 
-  async function serve(): Promise<void> {
-    try {
-      // However long the line behind it is, its turn has come.
-      await takeMore();
-      while (mayGoOn() && (isMore || inHand.size > 0)) await (isMore && places() > 0 ? takeMore() : change());
-    } finally {
-      await Promise.all(inHand);
+  async function turn(): Promise<void> {
+    // However long the line behind it is, its turn has come.
+    await takeMore();
+    while (isMore || inHand.size > 0) {
+      if (places() > 0 && !mayGoOn()) return;
+      await (places() > 0 && isMore ? takeMore() : change());
     }
   }
 
-  return { done: serve(), wake };
+  return { turn, wake, rest };
 }
