@@ -56,6 +56,11 @@ it('says how many are looked for before they are sent', () => {
   expect(postingProgress([sending, looking])).toMatchObject({ underWay: 2, looking: 1 });
 });
 
+it('says how many are looked for before anything is sent again', () => {
+  const bills = [bill('a', 'posting', 'uncertain'), bill('b', 'posting', 'sending')];
+  expect(postingProgress(bills)).toMatchObject({ underWay: 2, looking: 0, checking: 1 });
+});
+
 it('says when something is in Xero otherwise than it was sent', () => {
   expect(postingProgress([bill('a', 'posted', 'blocked')])).toMatchObject({ arrived: 1, differing: 1 });
 });

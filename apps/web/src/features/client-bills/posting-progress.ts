@@ -11,6 +11,8 @@ export type PostingProgress = {
   readonly underWay: number;
   /** Of those under way, looked for in Xero before they are sent. */
   readonly looking: number;
+  /** Of those under way, sent without an answer, or looked for already. */
+  readonly checking: number;
   /** Refused, or set aside for somebody. */
   readonly stopped: readonly Bill[];
 };
@@ -31,6 +33,7 @@ export function postingProgress(bills: readonly Bill[]): PostingProgress | null 
     differing: arrived.filter(({ delivery }) => delivery?.state === 'blocked').length,
     underWay: underWay.length,
     looking: underWay.filter(({ delivery }) => delivery?.looksFirst).length,
+    checking: underWay.filter(({ delivery }) => delivery?.state === 'uncertain').length,
     stopped: all.filter(({ state }) => state === 'approved'),
   };
 }

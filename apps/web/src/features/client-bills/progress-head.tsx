@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 
-import { money, moneyWithSymbol } from '../../lib/format.ts';
+import { counted, money, moneyWithSymbol } from '../../lib/format.ts';
 import { usePractice } from '../../lib/session.ts';
 import type { PostingProgress } from './posting-progress.ts';
 
@@ -17,7 +17,7 @@ const lookingWords =
 /** How far the posting is, in number and money; the same words after leaving and coming back. */
 export function ProgressHead({ progress, onSee }: ProgressHeadProps) {
   const { country } = usePractice();
-  const { total, totalCents, arrived, arrivedCents, underWay, looking, stopped } = progress;
+  const { total, totalCents, arrived, arrivedCents, underWay, stopped } = progress;
   const [firstStopped] = stopped;
   const client = total === 1 ? 'client bill' : 'client bills';
   return (
@@ -43,12 +43,18 @@ export function ProgressHead({ progress, onSee }: ProgressHeadProps) {
       </div>
       {underWay > 0 ? (
         <p className={css['calm']}>
-          {looking > 0 ? `${lookingWords} ` : ''}You can leave this page. It goes on, and nothing is sent
-          twice.
+          {lookWords(progress)}You can leave this page. It goes on, and nothing is sent twice.
         </p>
       ) : null}
     </section>
   );
+}
+
+function lookWords({ looking, checking }: PostingProgress): string {
+  if (looking > 0) return `${lookingWords} `;
+  return checking > 0
+    ? `${counted(checking, 'is', 'are')} looked for in Xero before anything is sent again. `
+    : '';
 }
 
 /** "5 in Xero, $7,015.00, equal to the cent. 1 waits." */
