@@ -16,7 +16,8 @@ export function stepAnswer(
   input: InputOf<'answer'>,
   { now, timing, isOutage, rules }: StepContext,
 ): StepResult {
-  if (!isCurrent(record, input, rules)) return dropped(record);
+  // It was written before, and whoever wrote it was not told so: nothing but a look ends `uncertain`.
+  if (record.state === 'uncertain' || !isCurrent(record, input, rules)) return dropped(record);
   const { outcome } = input;
   const { lateEffectMs } = timing;
   const settled = settleOutcome(record, record.op, { outcome, around: { now, lateEffectMs, isOutage } });

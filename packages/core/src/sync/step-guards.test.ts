@@ -105,6 +105,20 @@ describe('what is set aside after its budget', () => {
   });
 });
 
+describe('an answer that nobody knows', () => {
+  it('is written once, though its writer was not told and tries again', () => {
+    const outcome = { kind: 'uncertain', why: 'timed_out' } as const;
+    const answer = { kind: 'answer', epoch: 3, opSeq: 7, outcome } as const;
+    const first = step(inState.sending, answer, around);
+    expect(first.record).toMatchObject({ state: 'uncertain', attempts: 1 });
+    expect(step(first.record, answer, around)).toEqual({
+      record: first.record,
+      effects: [],
+      verdict: 'dropped',
+    });
+  });
+});
+
 describe('a repeat under the same key', () => {
   it('waits until the send before it has ended, as the quiet time counts from the latest end', () => {
     const held = record({ ...inState.sending, op: operation({ key: 'k' }) });

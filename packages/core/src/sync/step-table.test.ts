@@ -76,7 +76,7 @@ const table: Record<string, string> = {
   intend: '- sending - - - - -',
   'intend with an older claim': '- - - - - - -',
   repeat: '- - - - - - -',
-  answer: '- - delivered delivered - - -',
+  answer: '- - delivered - - - -',
   'answer with an older claim': '- - - - - - -',
   'answer an older operation': '- - - - - - -',
   'a reading of time': '- - uncertain uncertain - - -',
