@@ -1,6 +1,8 @@
+import { gateLimits } from '@throughline/core/outbox/gate-limits';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { connect } from '../support/people.ts';
+import { withClient } from '../support/template-database.ts';
 import { until } from '../support/until.ts';
 import {
   approvedBill,
@@ -83,6 +85,25 @@ describe('the dry run', () => {
     expect(invoicesOf(practice, bill.number)[0]?.lines).toMatchObject([{ accountCode: '207A' }]);
     control().act({ act: 'edit-account', code: '207A', newCode: '206' });
     await refreshAccounts();
+  });
+
+  it('says when it can check again while every call of the minute is used', async () => {
+    const bill = await approvedBill(practice);
+    const clientBillIds = [bill.id];
+    const [closed] = await withClient(practice.product.database.ownerUrl, async (owner) => {
+      await owner.query(
+        `insert into remote_calls (practice_id, kind, what, started_at, lease_until, ended_at)
+         select $1, 'ledger', 'used up', now(), now(), now() from generate_series(1, $2::int)`,
+        [practice.accounts.practiceId, gateLimits.perMinuteMax],
+      );
+      const dries = await api().clientBill.dryRun.query({ clientBillIds });
+      await owner.query(`delete from remote_calls where what = 'used up'`);
+      return dries;
+    });
+    expect(closed).toMatchObject({ ready: false, calls: 0, problems: [{ code: 'not_checked' }] });
+    expect(closed?.problems[0]?.sentence).toMatch(
+      /^No call to Xero is free before \d\d:\d\d, so .* Check again then\.$/,
+    );
   });
 
   it('says what it could not check while Xero is silent, and asks nothing while it is disconnected', async () => {

@@ -20,6 +20,8 @@ export type XeroAnswers = {
   readonly contacts: ReadonlyMap<string, ContactAnswer>;
   /** Sales invoices under the numbers asked for; null when that was not told. */
   readonly invoices: readonly LedgerInvoice[] | null;
+  /** When it can be asked again, if that is why something is missing. */
+  readonly freeAt: Date | null;
   /** Calls by client bill; the number look-up is the first one's. */
   readonly callsBy: ReadonlyMap<string, number>;
 };
@@ -47,7 +49,7 @@ export async function askXero(
       callsBy.set(clientBillId, (callsBy.get(clientBillId) ?? 0) + remote.calls() - before);
     });
   };
-  await stopAtTrouble(async () => {
+  const freeAt = await stopAtTrouble(async () => {
     if (!first) return;
     await counted(first.bill.id, async () => {
       const numbers = [...open.map(({ bill }) => bill.number), nextNumber];
@@ -62,7 +64,7 @@ export async function askXero(
       });
     }
   });
-  return { contacts, invoices, callsBy };
+  return { contacts, invoices, freeAt, callsBy };
 }
 
 function isDoubtful({ contact, message }: BillRecord): boolean {
@@ -94,13 +96,19 @@ async function verifyRemembered(
   return { candidates: [contact], choice: { kind: 'ask', resolution: { state, name: contact.name } } };
 }
 
-/** Trouble at or on the way to Xero is told as "not checked"; a bug is thrown. */
-async function stopAtTrouble(ask: () => Promise<void>): Promise<void> {
+/**
+ * Trouble at or on the way to Xero is told as "not checked"; a bug is thrown.
+ *
+ * @returns when Xero can be asked again, if it could not be asked now
+ */
+async function stopAtTrouble(ask: () => Promise<void>): Promise<Date | null> {
   try {
     await ask();
+    return null;
   } catch (error) {
-    const isTrouble =
-      error instanceof LedgerError || (error instanceof AppError && error.code === 'precondition_failed');
-    if (!isTrouble) throw error;
+    if (error instanceof LedgerError) return null;
+    if (!(error instanceof AppError) || error.code !== 'precondition_failed') throw error;
+    const { waitUntil } = error.details;
+    return typeof waitUntil === 'string' ? new Date(waitUntil) : null;
   }
 }

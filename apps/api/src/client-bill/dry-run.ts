@@ -3,6 +3,7 @@ import { type DryRunBill, dryRunBill } from '@throughline/core/client-bill/dry-r
 import type { BillRecord } from '@throughline/core/client-bill/load-bills';
 import { loadDryRun, type LoadedDryRun } from '@throughline/core/client-bill/load-dry-run';
 import type { SomeInput } from '@throughline/core/client-bill/schemas';
+import { clockTimeAfter } from '@throughline/core/clock/clock-time';
 import { AppError } from '@throughline/core/errors';
 import type { Ledger } from '@throughline/ledger-push';
 
@@ -29,10 +30,10 @@ export async function dryRunClientBills(
   );
 }
 
-const nobodyAsked = { choice: null, candidates: [], hasAsked: false, calls: 0 } as const;
+const nobodyAsked = { choice: null, candidates: [], hasAsked: false, freeAt: null, calls: 0 } as const;
 
 function answersFor(record: BillRecord, answers: XeroAnswers | null, loaded: LoadedDryRun) {
-  const { settings } = loaded;
+  const { settings, timeZone } = loaded;
   if (!answers) return { ...nobodyAsked, settings };
   const contact = answers.contacts.get(record.bill.clientId);
   const isContactKnown = contact !== undefined || record.contact !== null;
@@ -41,6 +42,7 @@ function answersFor(record: BillRecord, answers: XeroAnswers | null, loaded: Loa
     ...numbersFor(record, answers, loaded),
     choice: contact?.choice ?? null,
     candidates: contact && contact.choice.kind !== 'found' ? contact.candidates : [],
+    freeAt: answers.freeAt && clockTimeAfter(answers.freeAt, timeZone),
     hasAsked: answers.invoices !== null && isContactKnown,
     calls: answers.callsBy.get(record.bill.id) ?? 0,
   };

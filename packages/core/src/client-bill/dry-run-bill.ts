@@ -58,6 +58,8 @@ export type DryRunFacts = BillFacts & {
   readonly candidates: readonly ContactCandidate[];
   /** Whether everything only Xero can tell was asked. */
   readonly hasAsked: boolean;
+  /** `HH:mm` by the practice's clock, when Xero can be asked again; null when it could be asked now. */
+  readonly freeAt: string | null;
   readonly calls: number;
 };
 
@@ -101,7 +103,11 @@ export function dryRunBill(record: BillRecord, facts: DryRunFacts): DryRunBill {
 function ownProblems({ bill, client }: BillRecord, facts: DryRunFacts): readonly Problem[] {
   const problems: (Problem | null)[] = [facts.choice && contactChoiceProblem(facts.choice, client.name)];
   if (facts.ledger.isConnected && !facts.hasAsked) {
-    const sentence = `Xero did not answer, so the contact and the number of ${bill.number} are not checked. Check again in a moment.`;
+    const [why, when] =
+      facts.freeAt === null
+        ? ['Xero did not answer', 'in a moment']
+        : [`No call to Xero is free before ${facts.freeAt}`, 'then'];
+    const sentence = `${why}, so the contact and the number of ${bill.number} are not checked. Check again ${when}.`;
     problems.push(blocking('not_checked', { sentence, fix: 'Check again' }));
   }
   if (bill.state === 'draft') {

@@ -11,6 +11,7 @@ import { billNumber } from './take-bill-number.ts';
 
 export type LoadedDryRun = {
   readonly practiceId: string;
+  readonly timeZone: string;
   readonly settings: ServiceSettings;
   /** In the order asked for, each once. */
   readonly records: readonly BillRecord[];
@@ -39,6 +40,7 @@ export async function loadDryRun(
   if (!practice || byId.size < ids.length) throw notFound('client bill');
   return {
     practiceId: ctx.practice.id,
+    timeZone: ctx.practice.timeZone,
     settings: ctx.settings,
     records: ids.flatMap((id) => byId.get(id) ?? []),
     ledger: await loadLedgerFacts(ctx.tx, ctx.practice),

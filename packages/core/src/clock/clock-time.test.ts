@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { clockTimeOf, clockTimeOn } from './clock-time.ts';
+import { clockTimeAfter, clockTimeOf, clockTimeOn } from './clock-time.ts';
 import { practiceDay } from './practice-day.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -101,4 +101,12 @@ describe('the practice’s clock', () => {
     ['+12:00', false],
     ['', false],
   ])('knows %j as a time zone: %s', (text, answer) => expect(isTimeZone(text)).toBe(answer));
+});
+
+it.each([
+  ['2026-11-17T10:44:00Z', '23:44'],
+  ['2026-11-17T10:44:00.001Z', '23:45'],
+  ['2026-11-17T10:59:30Z', '00:00'],
+])('at or after %s the first full minute is %s', (instant, time) => {
+  expect(clockTimeAfter(new Date(instant), 'Pacific/Auckland')).toBe(time);
 });

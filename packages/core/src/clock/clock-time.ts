@@ -28,3 +28,12 @@ export function clockTimeOn(day: string, time: string, timeZone: string): Date {
 export function clockTimeOf(instant: Date, timeZone: string): string {
   return wallClock(instant, timeZone).time;
 }
+
+/**
+ * The first full minute the practice's clock shows at or after an instant, `HH:mm`.
+ *
+ * @throws {RangeError} if the time zone is unknown or the instant is not a valid date
+ */
+export function clockTimeAfter(instant: Date, timeZone: string): string {
+  return clockTimeOf(new Date(Math.ceil(instant.getTime() / 60_000) * 60_000), timeZone);
+}
