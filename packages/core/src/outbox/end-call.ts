@@ -21,7 +21,10 @@ export type EndCall = CallEnd &
     readonly hadFailed?: boolean | undefined;
   };
 
-/** Writes down how a call ended, what remains, and whether the whole connection has to wait. Safe to repeat. */
+/**
+ * Writes down how a call ended, what remains, and whether the whole connection has to wait. Safe to repeat: a failure
+ * written twice counts twice towards a pause, and nothing else does.
+ */
 export async function endCall(db: Database, end: EndCall, clock: GateClock = databaseClock): Promise<void> {
   await inPractice(db, end.practiceId, async (tx, announce) => {
     const held = await holdGate(tx, end, clock);
