@@ -17,12 +17,14 @@ export function renewShare(
   { now, inMinute, inUse }: Pick<Renewal, 'now' | 'inMinute' | 'inUse'>,
 ): ShareRow {
   const others = [...shares].flatMap(([id, row]) => (id !== gate && row.countsUntil > now ? [row] : []));
+  const own = shares.get(gate);
   const wanted = Math.min(gateLimits.perMinuteMax, Math.max(wantedMin, 2 * (inMinute + 1)));
   const share: ShareRow = {
     perMinute: sim.core.divideLimit({
       limit: sim.chaos.appPerMinute,
       wanted,
       inUse,
+      held: own && own.countsUntil > now ? own.perMinute : null,
       others: others.map(({ perMinute, wantedPerMinute }) => ({ share: perMinute, wanted: wantedPerMinute })),
     }),
     wantedPerMinute: wanted,

@@ -54,11 +54,13 @@ export async function renewShare(tx: Tx, renewal: Renewal): Promise<Share | null
     .from(callShares)
     .where(or(gt(callShares.countsUntil, now), gt(callShares.pausedUntil, now)));
   const others = rows.filter((row) => row.shareId !== shareId && row.countsUntil > now);
+  const own = rows.find((row) => row.shareId === shareId && row.countsUntil > now);
   const wanted = Math.min(gateLimits.perMinuteMax, Math.max(wantedMin, 2 * (inMinute + 1)));
   const perMinute = divideLimit({
     limit: gateLimits.appPerMinuteMax,
     wanted,
     inUse,
+    held: own?.perMinute ?? null,
     others: others.map((other) => ({ share: other.perMinute, wanted: other.wantedPerMinute })),
   });
   const countsForMs = gateLimits.shareMs + gateLimits.leaseMaxMs + gateLimits.windowMs;
