@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 
 import type { ServiceContext, ServiceSettings } from './context.ts';
 import type { Database, Tx } from './db/client.ts';
-import { inPractice } from './db/in-practice.ts';
+import { inPractice, onHotPath } from './db/in-practice.ts';
 import { perConnection } from './db/per-connection.ts';
 import { practices } from './db/schema/practices.ts';
 import { notFound } from './errors.ts';
@@ -23,7 +23,9 @@ export function asSystem<T>(
   call: SystemCall,
   work: (ctx: ServiceContext) => Promise<T>,
 ): Promise<T> {
-  return asSystemAfter(db, call, { read: () => Promise.resolve(null), work });
+  return inPractice(db, call.practiceId, (tx, announce) =>
+    asProgram(call, { tx, announce, read: nothing, work }),
+  );
 }
 
 type AfterReading<R, T> = {
@@ -32,19 +34,23 @@ type AfterReading<R, T> = {
   readonly work: (ctx: ServiceContext, reading: R) => Promise<T>;
 };
 
-/** As {@link asSystem}, on a hot path: what is read first takes no round trip of its own. */
-export function asSystemAfter<R, T>(
-  db: Database,
-  call: SystemCall,
-  { read, work }: AfterReading<R, T>,
+/** As {@link asSystem}, on a hot path: what is read first takes no round trip of its own, and plans are kept. */
+export function asSystemAfter<R, T>(db: Database, call: SystemCall, reading: AfterReading<R, T>): Promise<T> {
+  return onHotPath(db, call.practiceId, (tx, announce) => asProgram(call, { ...reading, tx, announce }));
+}
+
+const nothing = () => Promise.resolve(null);
+
+type AsProgram<R, T> = AfterReading<R, T> & Pick<ServiceContext, 'tx' | 'announce'>;
+
+async function asProgram<R, T>(
+  { practiceId, verb, now, settings, kind = 'system' }: SystemCall,
+  { tx, announce, read, work }: AsProgram<R, T>,
 ): Promise<T> {
-  const { practiceId, verb, now, settings, kind = 'system' } = call;
-  return inPractice(db, practiceId, async (tx, announce) => {
-    const [[practice], reading] = await Promise.all([onePractice(tx).execute({ practiceId }), read(tx)]);
-    if (!practice) throw notFound('practice');
-    const actor = { kind, name: kind === 'rule' ? 'Rule' : 'Throughline' } as const;
-    return work({ tx, practice, actor, now, verb, requestId: null, settings, announce }, reading);
-  });
+  const [[practice], reading] = await Promise.all([onePractice(tx).execute({ practiceId }), read(tx)]);
+  if (!practice) throw notFound('practice');
+  const actor = { kind, name: kind === 'rule' ? 'Rule' : 'Throughline' } as const;
+  return work({ tx, practice, actor, now, verb, requestId: null, settings, announce }, reading);
 }
 
 const onePractice = perConnection((tx) =>

@@ -3,18 +3,19 @@ import { startDeliveryLoop } from '@throughline/api/worker/delivery-loop';
 
 import { atRest } from '../../real/lane.ts';
 import { makeEntry, type TimeLane } from '../../real/time-lane.ts';
-import { watchStatements } from '../../real/watch-statements.ts';
 import { liftLimits } from '../../support/lift-limits.ts';
 import { withClient } from '../../support/template-database.ts';
+import { until } from '../../support/until.ts';
 import { type BenchResult, median } from '../ratio.ts';
 import { withBenchLane } from './bench-lane.ts';
 
-const entries = 200;
 const blocks = 9;
+/** A block; all blocks together are ten thousand. */
+const entries = 1_112;
 const concurrent = 5;
 
 type Measured = { readonly wallMs: number; readonly cpuMs: number };
-type Block = { readonly ours: Measured; readonly plain: Measured; readonly statements: number };
+type Block = { readonly ours: Measured; readonly plain: Measured };
 
 /**
  * Carrying so many entries to XPM, five at a time and with limits lifted, against a loop that sends as many of the
@@ -23,22 +24,12 @@ type Block = { readonly ours: Measured; readonly plain: Measured; readonly state
 export async function benchPipeline(): Promise<BenchResult[]> {
   return withBenchLane({}, async (lane) => {
     await liftLimits(lane.product, 0);
-    const watch = watchStatements(lane.product.wiring.db.pool);
     const measured: Block[] = [];
     for (let block = 0; block <= blocks; block += 1) {
       const isOursFirst = block % 2 === 1;
       const before = isOursFirst ? null : await plain(lane, dayOf(block));
-      for (let count = 0; count < entries; count += 1) await makeEntry(lane, 1, dayOf(block));
-      // As a server does by itself once a minute; a plan made for empty tables is not what is measured.
-      await withClient(lane.product.database.ownerUrl, (owner) => owner.query('analyze'));
-      watch.begin(async () => undefined);
-      const ours = await measure(async () => {
-        const loop = startDeliveryLoop(lane.product.wiring.delivery);
-        await atRest(lane, 120_000);
-        await loop.stop();
-      });
-      const statements = watch.end() / entries;
-      measured.push({ ours, plain: before ?? (await plain(lane, dayOf(block))), statements });
+      const ours = await carried(lane, dayOf(block + blocks + 1));
+      measured.push({ ours, plain: before ?? (await plain(lane, dayOf(block))) });
       lane.product.sandbox.sandbox.control.clearCalls();
     }
     const [, ...counted] = measured;
@@ -46,7 +37,6 @@ export async function benchPipeline(): Promise<BenchResult[]> {
       entries: blocks * entries,
       blocks: counted,
       perSecond: median(counted.map(({ ours }) => entries / (ours.wallMs / 1_000))),
-      statementsAnEntry: median(counted.map((block) => block.statements)),
     };
     return [
       compare('pipeline-wall', counted, { of: ({ wallMs }) => wallMs, goal: 2.5, details }),
@@ -56,8 +46,36 @@ export async function benchPipeline(): Promise<BenchResult[]> {
 }
 
 /** XPM takes no more of a person than a day has. */
-function dayOf(block: number): string {
-  return `2026-11-${10 + block}`;
+function dayOf(number: number): string {
+  return `2026-11-${10 + number}`;
+}
+
+async function carried(lane: TimeLane, workDate: string): Promise<Measured> {
+  for (let count = 0; count < entries; count += 1) await makeEntry(lane, 1, workDate);
+  await withClient(lane.product.database.ownerUrl, async (owner) => {
+    // Calls of a minute that is over are in nobody's way.
+    await owner.query(`update remote_calls set started_at = started_at - interval '1 hour'`);
+    // As a server does by itself once a minute; a plan made for empty tables is not what is measured.
+    await owner.query('analyze');
+  });
+  const measured = await measure(async () => {
+    const loop = startDeliveryLoop(lane.product.wiring.delivery);
+    await nothingDue(lane);
+    await loop.stop();
+  });
+  await atRest(lane);
+  return measured;
+}
+
+/** A look that costs the database next to nothing, as it is taken while time is. */
+async function nothingDue({ product }: TimeLane): Promise<void> {
+  await withClient(product.database.ownerUrl, (owner) =>
+    until(
+      () => owner.query('select from delivery_gates where next_due_at is not null'),
+      ({ rowCount }) => rowCount === 0,
+      120_000,
+    ),
+  );
 }
 
 type Compared = {

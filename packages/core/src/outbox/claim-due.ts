@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNull, lte, or, sql } from 'drizzle-orm';
 
 import { type Database, namedStatement, type Tx } from '../db/client.ts';
-import { inPractice } from '../db/in-practice.ts';
+import { onHotPath } from '../db/in-practice.ts';
 import { perConnection } from '../db/per-connection.ts';
 import type { ConnectionKind } from '../db/schema/connections.ts';
 import { deliveryGates } from '../db/schema/delivery-gates.ts';
@@ -47,10 +47,9 @@ export async function claimDue(
   claim: Claim,
   chance: () => number = Math.random,
 ): Promise<ClaimedMessage[]> {
-  const { taken, leased } = await inPractice(db, claim.practiceId, async (tx) => {
+  const { taken, leased } = await onHotPath(db, claim.practiceId, async (tx) => {
     claim.beside?.(tx);
-    const clock = databaseClock;
-    const locked = await lockGate(tx, claim, { clock, skipLocked: true });
+    const locked = await lockGate(tx, claim, { clock: databaseClock, skipLocked: true });
     if (!locked) return nothing;
     const state = locked.isConnected ? await stateOfGate(tx, claim, locked) : null;
     if (!state) {

@@ -65,6 +65,7 @@ export async function writeEnds(
   const ended = endCalls(tx, {
     ...gate,
     at: clock.at,
+    callIds: ends.map(({ callId }) => callId),
     calls: JSON.stringify(
       ends.map(({ callId, status, correlationId }) => ({ callId, status, correlationId })),
     ),
@@ -101,6 +102,8 @@ const endCalls = namedStatement(
       set ended_at = ${nowByValue}, status = e.status, correlation_id = e."correlationId"
       from jsonb_to_recordset(${given('calls')}::jsonb) as e ("callId" bigint, status int, "correlationId" text)
       where c.practice_id = ${given('practiceId')} and c.id = e."callId"
+        -- Of an array the database knows about how many rows it finds, of JSON it does not.
+        and c.id = any (${given('callIds')}::bigint[])
     )
     update delivery_gates
     set next_due_at = ${given('nextDueAt')}, failures = ${given('failures')},

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 
 import type { Tx } from '../db/client.ts';
 import { perConnection } from '../db/per-connection.ts';
@@ -46,8 +46,9 @@ export async function lockGate(
   { clock, skipLocked = false }: Lock,
 ): Promise<LockedGate | null> {
   const lock = skipLocked ? freeGate : gateInTurn;
+  const calls = clock.at === null ? callsNow : callsAt;
   const values = { practiceId, kind, at: clock.at };
-  const [[row], [counted]] = await Promise.all([lock(tx).execute(values), countedCalls(tx).execute(values)]);
+  const [[row], [counted]] = await Promise.all([lock(tx).execute(values), calls(tx).execute(values)]);
   if (!row && !skipLocked) throw new Error(`practice ${practiceId} has no ${kind} gate`);
   return row && counted ? { ...row, counted: { ...counted.calls, share: counted.share } } : null;
 }
@@ -107,11 +108,25 @@ export async function stateOfGate(
 
 const overAt = sql`coalesce(${remoteCalls.endedAt}, ${remoteCalls.leaseUntil})`;
 
-const countedCalls = perConnection((tx) => {
+type Clock = {
+  readonly now: SQL;
+  /** Not after `now`, and the same for the whole statement: an index is not searched by an instant that moves on. */
+  readonly begun: SQL;
+};
+
+const callsNow = perConnection((tx) =>
+  countedCalls(tx, { now: sql`clock_timestamp()`, begun: sql`now()` }).prepare('calls_now'),
+);
+const callsAt = perConnection((tx) => {
+  const at = sql`${sql.placeholder('at')}::timestamptz`;
+  return countedCalls(tx, { now: at, begun: at }).prepare('calls_at');
+});
+
+function countedCalls(tx: Tx, { now, begun }: Clock) {
   const counted = tx
     .select({
       inFlight:
-        sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${nowByValue})::int`.as(
+        sql<number>`count(*) filter (where ${remoteCalls.endedAt} is null and ${remoteCalls.leaseUntil} > ${now})::int`.as(
           'in_flight',
         ),
       inMinute: sql<number>`count(*)::int`.as('in_minute'),
@@ -123,8 +138,8 @@ const countedCalls = perConnection((tx) => {
       and(
         eq(remoteCalls.practiceId, sql.placeholder('practiceId')),
         eq(remoteCalls.kind, sql.placeholder('kind')),
-        sql`${remoteCalls.startedAt} > ${nowByValue} - interval '10 minutes'`,
-        sql`${overAt} > ${nowByValue} - ${gateLimits.windowMs} * interval '1 millisecond'`,
+        sql`${remoteCalls.startedAt} > ${begun} - interval '10 minutes'`,
+        sql`${overAt} > ${now} - ${gateLimits.windowMs} * interval '1 millisecond'`,
       ),
     )
     .as('counted');
@@ -146,9 +161,8 @@ const countedCalls = perConnection((tx) => {
         eq(deliveryGates.kind, sql.placeholder('kind')),
       ),
     )
-    .leftJoin(callShares, eq(callShares.shareId, deliveryGates.shareId))
-    .prepare('counted_calls');
-});
+    .leftJoin(callShares, eq(callShares.shareId, deliveryGates.shareId));
+}
 
 type Paused = { readonly pausedUntil: Date | null };
 

@@ -18,6 +18,7 @@ export function writeSteps(tx: Tx, { messages, lines }: StepRows): void {
   if (!first) return;
   const written = writeRows(tx, {
     practiceId: first.practiceId,
+    ids: messages.map(({ id }) => id),
     messages: asRows(messages, [named('id'), ...messageColumns]),
     lines: asRows(lines, lineColumns),
   });
@@ -45,6 +46,9 @@ const lineColumns = [
 
 const column = ({ key }: Named) => sql.identifier(key);
 
+/** How many rows JSON holds the database cannot know, and would read the whole table; of an array it does. */
+const isOneOf = sql`m.id = any (${sql.placeholder('ids')}::uuid[])`;
+
 const writeRows = namedStatement(
   'write_steps',
   sql`
@@ -55,7 +59,7 @@ const writeRows = namedStatement(
         sql`, `,
       )}
       from jsonb_populate_recordset(null::outbox_messages, ${sql.placeholder('messages')}::jsonb) r
-      where m.practice_id = ${sql.placeholder('practiceId')} and m.id = r.id
+      where m.practice_id = ${sql.placeholder('practiceId')} and m.id = r.id and ${isOneOf}
     )
     insert into delivery_events (${sql.join(lineColumns.map(column), sql`, `)})
     select ${sql.join(lineColumns.map(column), sql`, `)}
