@@ -19,7 +19,8 @@ type Block = { readonly ours: Measured; readonly plain: Measured };
 
 /**
  * Carrying so many entries to XPM, as many at a time as a worker takes and with limits a minute lifted, against a loop
- * that sends as many of the same requests, five at a time, and keeps nothing. XPM is simulated in this process, so its work counts on both sides.
+ * that sends as many of the same requests, five at a time, and keeps nothing. XPM is simulated in this process, so its
+ * work counts on both sides.
  */
 export async function benchPipeline(): Promise<BenchResult[]> {
   return withBenchLane({}, async (lane) => {
